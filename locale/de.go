@@ -1,0 +1,43 @@
+package locale
+
+// de is German.
+func de(l Locale) *Locale {
+	l.Tag = "de"
+	l.SentenceEnds = ".!?…"
+	l.Closers += "“‘"
+	l.Openers = "\"'„‚»›([{"
+	l.Bylines = patterns(
+		`^(?:Von|VON) (?:unserem|unserer|unseren|\p{Lu})[\p{L}.'’\- ,/&]{2,70}$`,
+		`^(?:Text|Bericht|Ein Bericht)(?: von|:) ?\p{Lu}[\p{L}.'’\- ,/&]{2,60}$`,
+	)
+	l.Datelines = patterns(
+		`^\p{Lu}[\p{L}./\- ]{2,30}, (?:den )?\d{1,2}\. ?(?:Jan|Feb|März|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\p{L}*\.?(?: ?\([^)]{2,24}\))?\.?(?: ?[-–—])?`,
+		`^\p{Lu}[\p{L}./\- ]{2,30}(?: ?\([^)]{2,24}\)) ?(?:[-–—]|\. ?[-–—])`,
+		`^\p{Lu}[\p{Lu}./\- ]{2,30} ?(?:[-–—]|\. ?[-–—])`,
+	)
+	l.Credits = patterns(
+		`(?i)(?:foto|bild|grafik|repro|zeichnung|archivfoto|aufnahme)s?[:/] ?\S.{1,40}$`,
+		`(?i)\((?:foto|bild)[^)]{1,40}\)$`,
+	)
+	l.Captions = patterns(`(?i)^(?:unser bild|bild (?:oben|unten|links|rechts)|links|rechts|oben|unten)[:, ]`)
+	l.JumpFrom = patterns(
+		`(?i)^[(\[*•■▶►]*(?:fortsetzung|schlu(?:ss|ß)) (?:von|der) (?:der )?(?:seite|s\.) ?(\d{1,3}|eins|zwei|drei|vier|fünf|sechs)[.)\]:]*`,
+		`(?i)^[(\[*•]*(?:fortsetzung|schlu(?:ss|ß)) (?:aus|von) (?:dem|der) (?:hauptblatt|beilage|ersten|vorigen|vorhergehenden)(?: \p{L}+)?[.)\]:]*`,
+	)
+	l.JumpTo = patterns(
+		`(?i)[(\[*•■▶►]*(?:fortsetzung|schlu(?:ss|ß)|weiter|mehr|siehe|lesen sie)(?: \p{L}{2,16}){0,3}? (?:auf |s\. )?(?:seite|s\.) ?(\d{1,3}|eins|zwei|drei|vier|fünf|sechs)[.)\]▶►]*$`,
+		`(?i)[(\[*•]*(?:fortsetzung|schlu(?:ss|ß)) (?:folgt|in der (?:ersten |zweiten |dritten )?beilage|umseitig|auf der (?:nächsten|letzten) seite)[.)\]]*$`,
+	)
+	l.Furniture = l.Furniture.and(
+		`^(?i:seite) \d{1,3}$`,
+		`(?i)^.{0,50}\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag),? (?:den )?\d{1,2}\. ?\p{L}{3,9}\.? (?:1[6-9]|20)\d\d\b.{0,40}$`,
+		`(?i)^(?:nr\.|nummer|jahrgang|\d+\. jahrgang).{0,60}$`,
+	)
+	l.Advertising = l.Advertising.and(
+		`(?i)\banzeigen?\b`, `(?i)\bzu (?:verkaufen|vermieten)\b`, `(?i)\bgesucht\b`, `(?i)\bfernspr(?:echer|\.)`, `\d+(?:,\d\d)? ?(?:€|Mark|Mk\.|DM|Pf)`,
+	)
+	l.Notices = patterns(`(?i)^(?:amtliche )?(?:bekanntmachung|anzeige|todesanzeige|danksagung|nachruf|aufgebot)(?:en)?\.?$`)
+	l.Offices = []string{"Von"}
+	l.Stopwords = []string{"der", "die", "und", "das", "den", "von", "zu", "mit", "sich", "des", "auf", "für", "ist", "dem", "nicht", "ein", "eine", "wird"}
+	return &l
+}

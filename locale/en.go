@@ -1,0 +1,49 @@
+package locale
+
+// enMonth is the name of a month, whole or cut short.
+const enMonth = `(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)`
+
+// en is English.
+func en(l Locale) *Locale {
+	l.Tag = "en"
+	l.SentenceEnds = ".!?…"
+	l.Bylines = patterns(
+		`^(?:By|BY|Story by|From) [A-Z][\p{L}.'’\-]*(?: (?:[A-Z][\p{L}.'’\-]*|and|AND|de|van|von|of|OF|,|&))*[,.]?(?: .{0,40})?$`,
+		`^[A-Z][\p{L}.'’\-]+(?: [A-Z][\p{L}.'’\-]*){1,3},? (?:Staff|Special|Associated|Correspondent|Editor|Reporter).{0,30}$`,
+		`^(?i:(?:special|staff) (?:correspondence|to the|correspondent).{0,40})$`,
+	)
+	l.Datelines = patterns(
+		// LONDON, Nov. 28 (AP) — · WASHINGTON —
+		`^[A-Z][A-Z.'’\- ]{2,30}(?:, [A-Z][\p{L}. ]{1,20}?)?,? ?(?:`+enMonth+` ?\d{1,2})?[.,]? ?(?:\([^)]{2,24}\))? ?(?:[-–—]{1,3}|\.[-–—]{1,3})`,
+		// Paris, May 3.—
+		`^[A-Z][\p{L}.'’\- ]{2,30}(?:, [A-Z][\p{L}. ]{1,20}?)?, ?`+enMonth+` ?\d{1,2}(?:, ?\d{4})?[.,]? ?(?:\([^)]{2,24}\))? ?(?:[-–—]{1,3}|\.[-–—]{1,3})`,
+		`^\([A-Z][^)]{2,40}\) ?[-–—]{1,3}`,
+	)
+	l.Credits = patterns(
+		`(?i)(?:photo(?:graph)?s?|picture|image|illustration)s? (?:by|courtesy(?: of)?|credit)[: ] ?\S.{1,40}$`,
+		`(?i)^(?:photo|picture|image|credit)s?[:/] ?\S.{1,40}$`,
+		`[A-Z][\p{L}.'’\-]+(?: [A-Z][\p{L}.'’\-]+){1,2} ?/ ?(?:AP|Reuters|AFP|Getty(?: Images)?|UPI|[A-Z][\p{L} ]{2,24})$`,
+	)
+	l.Captions = patterns(`(?i)^(?:above|below|left|right|top|bottom|pictured|shown)[,:]? `)
+	l.JumpFrom = patterns(
+		`(?i)^[(\[*•■▶►]*(?:continued|concluded|cont'?d\.?|con\.|from) (?:from )?(?:page|p\.?|pg\.?) ?([A-Z]?-?\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b[.)\]]*`,
+		`(?i)^[(\[*•]*(?:continued|concluded) from (?:the )?(?:first|second|third|fourth|last|preceding|opposite) page[.)\]]*`,
+	)
+	l.JumpTo = patterns(
+		`(?i)[(\[*•■▶►]*(?:continued|cont'?d\.?|concluded|turn|please turn|please see|see)(?: [\p{L}\d'’&-]{1,24},?){0,3}? (?:on |to |at )?(?:page|p\.?|pg\.?) ?([A-Z]?-?\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?:, ?col(?:umn|\.)? ?\d{1,2})?[.)\]▶►]*$`,
+		`(?i)[(\[*•]*(?:continued|concluded|to be continued) on (?:the )?(?:second|third|fourth|fifth|sixth|seventh|eighth|last|next|back|opposite|inside) page[.)\]]*$`,
+	)
+	l.Furniture = l.Furniture.and(
+		`^(?i:page) [A-Z]?-?\d{1,3}$`,
+		`(?i)^.{0,40}\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:morning,? |evening,? )?`+enMonth+` \d{1,2},? (?:1[6-9]|20)\d\d\b.{0,30}$`,
+		`(?i)^vol(?:ume|\.)? ?[IVXLC\d]+.{0,60}(?:no\.?|number) ?\d+.{0,60}$`,
+	)
+	l.Advertising = l.Advertising.and(
+		`(?i)\badvertise?ments?\b`, `(?i)\bfor sale\b`, `(?i)\bto (?:let|rent)\b`, `(?i)\bwanted\b`, `(?i)\bapply (?:to|at)\b`,
+		`(?i)\bper (?:bottle|box|dozen|yard|pound|lb)\b`, `(?i)\bmoney back\b`, `(?i)\bguaranteed?\b`, `(?i)\blowest prices?\b`, `[$£]\d`,
+	)
+	l.Notices = patterns(`(?i)^(?:legal |public )?notices?\b.{0,30}$`, `(?i)^(?:sheriff'?s sale|probate notice|dissolution).{0,20}$`)
+	l.Offices = []string{"Staff Writer", "By"}
+	l.Stopwords = []string{"the", "of", "and", "to", "in", "that", "was", "is", "for", "with", "by", "which", "from", "were", "his"}
+	return &l
+}

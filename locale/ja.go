@@ -1,0 +1,46 @@
+package locale
+
+// ja is Japanese.
+func ja(l Locale) *Locale {
+	l.Tag = "ja"
+	l.Spaced = false
+	l.SentenceEnds = "。！？…!?"
+	l.ListMarks = "、・"
+	l.Indent = 1
+	l.Bylines = patterns(
+		`^[（(【［]?[\p{Han}・=＝々ヶ\p{Hiragana}\p{Katakana}]{2,10}(?:記者|特派員|論説委員|編集委員|支局長)[）)】］]?$`,
+		`^[（(【［]\p{Han}{0,6}[=＝・]?[\p{Han}々\p{Hiragana}]{2,8}[）)】］]$`,
+	)
+	l.Datelines = patterns(
+		`^[【［〔（(][\p{Han}\p{Katakana}ー・]{1,16}(?:\d{1,2}日)?[=＝・、]?[\p{Han}々\p{Hiragana}\p{Katakana}ー・、=＝]{0,20}[】］〕）)]`,
+	)
+	l.Credits = patterns(
+		`[=＝（(][\p{Han}々\p{Hiragana}\p{Katakana}ー・]{2,16}(?:撮影|提供|写す|写真)[）)]?$`,
+		`(?:撮影|写真|提供)[=＝：:・][\p{Han}々\p{Hiragana}\p{Katakana}ー・]{2,16}$`,
+	)
+	l.Captions = patterns(`^[▲△▼▽◀▶↑↓←→]`, `^(?:写真|図)[=＝：:は]`)
+	l.JumpFrom = patterns(`^[■●◆▼▲（(【［]*第?([\d一二三四五六七八九十]{1,3})面(?:から|より)(?:の?(?:続き|つづき)|続く|つづく)?[）)】］]?`)
+	l.JumpTo = patterns(`[（(【［▶→]*(?:(?:続き|つづき|関連記事|詳報|詳細)は?、?)?第?([\d一二三四五六七八九十]{1,3})面(?:(?:に|へ)(?:続く|つづく|続き|つづき|関連記事|詳報|掲載)?)[）)】］。]?$`)
+	l.Furniture = l.Furniture.and(
+		`^(?:明治|大正|昭和|平成|令和|\d{4}年).{0,24}(?:月|日|曜).{0,20}$`,
+		`^第?[\d〇一二三四五六七八九十]+(?:面|版|号).{0,20}$`,
+	)
+	l.Advertising = patterns(`広告`, `(?:電話|☎|℡|TEL|FAX)[：:（(]?[\d〇一二三四五六七八九]`, `(?:税込|送料|定価|特価|発売)`)
+	l.Notices = patterns(`^.{0,10}(?:公告|お知らせ|訃報|告知|訂正)$`)
+	l.Offices = []string{"特派員", "記者", "撮影"}
+	l.Stopwords = []string{"の", "に", "は", "を", "た", "が", "で", "て", "と", "し", "れ", "さ", "ある", "いる", "も"}
+	return &l
+}
+
+// ko is Korean: words are spaced, lines are cut anywhere inside a word.
+func ko(l Locale) *Locale {
+	l.Tag = "ko"
+	l.SentenceEnds = ".!?…"
+	l.Bylines = patterns(`^\p{Hangul}{2,4} ?(?:기자|특파원|논설위원)(?: .{0,30})?$`)
+	l.Datelines = patterns(`^[\[(（［【][\p{Hangul}=/ ]{2,20}[\])）］】]`)
+	l.JumpFrom = patterns(`^[▶■◆(（\[]*(\d{1,3})면에서 ?(?:계속|이어집니다|이어짐)[)）\]]?`)
+	l.JumpTo = patterns(`[▶■◆(（\[]*(?:관련기사 ?)?(\d{1,3})면(?:에|으로) ?(?:계속|이어집니다|이어짐)?[)）\]]?$`)
+	l.Offices = []string{"기자", "특파원"}
+	l.Stopwords = []string{"있다", "이", "는", "을", "를", "의", "에", "은", "가", "한", "했다"}
+	return &l
+}

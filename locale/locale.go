@@ -1,0 +1,170 @@
+// Package locale holds what differs from language to language: how words and
+// lines join, which characters end a sentence, and what a byline, a dateline,
+// a credit, a jump line or a folio looks like. A language is data over the
+// default und; no algorithm elsewhere asks which language it has.
+//
+// A Locale is immutable and may be used by several goroutines at once.
+package locale
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// Locale is what the program knows of one language.
+type Locale struct {
+	// Tag is the BCP 47 tag, "zh-Hans".
+	Tag string
+	// Spaced reports that words are separated by spaces. Where it is false,
+	// lines join without a space and spaces between characters are suspect.
+	Spaced bool
+	// SentenceEnds are the characters that end a sentence.
+	SentenceEnds string
+	// Closers may follow a sentence end and belong to it: quotes, brackets.
+	Closers string
+	// Openers begin a quotation or a bracket.
+	Openers string
+	// NoLineStart never begin a printed line in careful setting (JIS X 4051,
+	// CLREQ: closing marks, commas, iteration marks).
+	NoLineStart string
+	// ListMarks separate the items of an enumeration inside a sentence.
+	ListMarks string
+	// Hyphens at a line end may cut a word.
+	Hyphens string
+	// Indent is the usual first-line indent in ems.
+	Indent float64
+
+	// Bylines match a whole folded line that names writers.
+	Bylines Patterns
+	// Datelines match the beginning of a folded paragraph: place, date, wire,
+	// reporters. The whole match is the dateline.
+	Datelines Patterns
+	// Credits match the end of a folded caption (or a whole line): who took the
+	// picture. The whole match is the credit.
+	Credits Patterns
+	// Captions match the beginning of a folded caption ("图为").
+	Captions Patterns
+	// JumpFrom match the beginning of a folded paragraph that continues from
+	// another page; group 1 is the page. JumpTo match the end of a folded
+	// paragraph, or a whole line, that goes on elsewhere; group 1 is the page.
+	JumpFrom, JumpTo Patterns
+	// Kickers match a whole folded line that is a series label or column name.
+	Kickers Patterns
+	// Furniture match a whole folded line: folio, editors' box, imprint.
+	Furniture Patterns
+	// Advertising match anywhere in a folded line: contact data, prices, the
+	// word advertisement. Notices match the title of an announcement.
+	Advertising, Notices Patterns
+
+	// Offices are the words that stand before names in bylines and credits
+	// (reporter, photographer), longest first.
+	Offices []string
+	// Surnames are the family names that may begin a personal name where names
+	// are written without marks; empty where names need no help.
+	Surnames map[string]bool
+
+	// Stopwords are frequent words (or characters) by which Detect knows the
+	// language.
+	Stopwords []string
+}
+
+// Fold returns the text as the patterns of the locale expect it, and for each
+// byte of it the byte of s that it came from, with one more entry for the end.
+// Where words are not spaced all white space goes; elsewhere runs of white
+// space become one space and none is left at the ends. Full-width Latin
+// letters and digits become ASCII everywhere.
+func (l *Locale) Fold(s string) (string, []int) {
+	var b strings.Builder
+	b.Grow(len(s))
+	pos := make([]int, 0, len(s)+1)
+	pending, end := -1, 0
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if isSpace(r) {
+			if b.Len() > 0 && pending < 0 {
+				pending = i
+			}
+			i += n
+			continue
+		}
+		if pending >= 0 && l.Spaced {
+			b.WriteByte(' ')
+			pos = append(pos, pending)
+		}
+		pending = -1
+		if r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ' {
+			b.WriteByte(byte(r - 0xfee0))
+			pos = append(pos, i)
+		} else {
+			b.WriteString(s[i : i+n])
+			for k := range n {
+				pos = append(pos, i+k)
+			}
+		}
+		i += n
+		end = i
+	}
+	return b.String(), append(pos, end)
+}
+
+func isSpace(r rune) bool {
+	return r == ' ' || r == '\u3000' || r == '\u00a0' || r == '\t' || r >= '\u2000' && r <= '\u200b' || r == '\u202f'
+}
+
+// EndsSentence reports whether the text ends a sentence: a sentence end with
+// nothing but closing marks after it.
+func (l *Locale) EndsSentence(s string) bool {
+	for s = strings.TrimRightFunc(s, isSpace); s != ""; {
+		r, n := utf8.DecodeLastRuneInString(s)
+		if strings.ContainsRune(l.SentenceEnds, r) {
+			return true
+		}
+		if !strings.ContainsRune(l.Closers, r) {
+			return false
+		}
+		s = s[:len(s)-n]
+	}
+	return false
+}
+
+var all = sync.OnceValue(func() []*Locale {
+	u := und()
+	return []*Locale{u, zhHans(*u), zhHant(*u), en(*u), de(*u), fr(*u), ja(*u), ko(*u)}
+})
+
+// All returns the known locales, the default und first.
+func All() []*Locale { return append([]*Locale(nil), all()...) }
+
+// Match returns the locale for a BCP 47 tag, und where none fits. "zh" is
+// simplified Chinese; "zh-TW", "zh-HK", "zh-MO" and "zh-Hant" are traditional.
+func Match(tag string) *Locale {
+	want := strings.ToLower(strings.ReplaceAll(tag, "_", "-"))
+	lang, rest, _ := strings.Cut(want, "-")
+	if variant, ok := variants[lang]; ok {
+		lang = variant.other
+		for _, sub := range strings.Split(rest, "-") {
+			if t, ok := variant.bySubtag[sub]; ok {
+				lang = t
+			}
+		}
+	}
+	return byTag(lang)
+}
+
+// variants are the languages that are written in several ways, by subtag.
+var variants = map[string]struct {
+	other    string
+	bySubtag map[string]string
+}{
+	"zh": {"zh-Hans", map[string]string{"hant": "zh-Hant", "tw": "zh-Hant", "hk": "zh-Hant", "mo": "zh-Hant"}},
+}
+
+func byTag(tag string) *Locale {
+	for _, l := range all() {
+		if strings.EqualFold(l.Tag, tag) {
+			return l
+		}
+	}
+	return all()[0]
+}

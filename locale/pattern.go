@@ -1,0 +1,75 @@
+package locale
+
+import (
+	"regexp"
+	"sync"
+)
+
+// Patterns are regular expressions (RE2 syntax) over folded text, compiled
+// when they are first used. The zero value matches nothing.
+type Patterns struct {
+	src []string
+	res func() []*regexp.Regexp
+}
+
+// patterns makes Patterns of their sources.
+func patterns(src ...string) Patterns {
+	return Patterns{src: src, res: sync.OnceValue(func() []*regexp.Regexp {
+		res := make([]*regexp.Regexp, len(src))
+		for i, s := range src {
+			res[i] = regexp.MustCompile(s)
+		}
+		return res
+	})}
+}
+
+// and returns the patterns with more of them after the present ones.
+func (p Patterns) and(src ...string) Patterns {
+	return patterns(append(append([]string(nil), p.src...), src...)...)
+}
+
+func (p Patterns) all() []*regexp.Regexp {
+	if p.res == nil {
+		return nil
+	}
+	return p.res()
+}
+
+// Match reports whether one of the patterns matches the folded text.
+func (p Patterns) Match(folded string) bool {
+	for _, re := range p.all() {
+		if re.MatchString(folded) {
+			return true
+		}
+	}
+	return false
+}
+
+// Count returns the number of places that the patterns match.
+func (p Patterns) Count(folded string) int {
+	n := 0
+	for _, re := range p.all() {
+		n += len(re.FindAllStringIndex(folded, -1))
+	}
+	return n
+}
+
+// Find returns the match of the first pattern that matches: where it begins
+// and ends in the folded text, and its groups (group 0 is the whole match). ok
+// is false where none matches.
+func (p Patterns) Find(folded string) (from, to int, groups []string, ok bool) {
+	for _, re := range p.all() {
+		m := re.FindStringSubmatchIndex(folded)
+		if m == nil {
+			continue
+		}
+		groups = make([]string, len(m)/2)
+		for g := range groups {
+			if m[2*g] >= 0 {
+				groups[g] = folded[m[2*g]:m[2*g+1]]
+			}
+		}
+		return m[0], m[1], groups, true
+	}
+	return 0, 0, nil, false
+}

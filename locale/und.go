@@ -1,0 +1,28 @@
+package locale
+
+// und is the default that every language is laid over: what holds in most
+// scripts, and nothing that needs a language.
+func und() *Locale {
+	return &Locale{
+		Tag:          "und",
+		Spaced:       true,
+		SentenceEnds: ".!?…。！？︒։؟۔।॥",
+		Closers:      "\"'”’»«›‹)]}）］｝」』】〉》〕＂＇",
+		Openers:      "\"'“‘„‚«»‹([{（［｛「『【〈《〔",
+		NoLineStart:  ",.;:!?)]}%，。、；：！？）］｝」』】〉》〕”’％‰℃ー々ゝゞヽヾ・…",
+		ListMarks:    ",;、，；،",
+		Hyphens:      "-\u00ad\u2010\u2011⸗¬",
+		Indent:       1,
+		Furniture: patterns(
+			`^[\-–—·•. ]*\d{1,3}[\-–—·•. ]*$`,                     // a bare page number
+			`^(?:www\.|https?://)\S+$`,                            // an address alone
+			`^[A-Z]?\d{1,3} ?[|/·•] ?\S.{0,40}\d{4}$`,             // "A4 | Monday, 3 May 2010"
+			`^.{0,40}\b(?:1[6-9]|20)\d\d ?[|/·•] ?[A-Z]?\d{1,3}$`, // the same at the outer edge
+		),
+		Advertising: patterns(
+			`(?i)\b(?:tel|fax|phone)\b[.:]? ?[+\d(]`,
+			`(?i)www\.[a-z0-9-]+\.[a-z]{2,}`,
+			`(?i)[a-z0-9._-]+@[a-z0-9-]+\.[a-z]{2,}`,
+		),
+	}
+}
