@@ -1,0 +1,88 @@
+package region
+
+import (
+	"image"
+	"math"
+	"slices"
+
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+// frame maps the working copy back to the image: turn back, mirror back,
+// enlarge.
+type frame struct {
+	scale      float64
+	origin     image.Point
+	bounds     image.Rectangle
+	w, h       int
+	angle      float64
+	transposed bool
+}
+
+// boxOf returns the upright box in the image around a small box of the copy;
+// the box of something tall or wide that leans is best made of many.
+func (f *frame) boxOf(r rect) page.Box {
+	x0, y0, x1, y1 := float64(r.x0), float64(r.y0), float64(r.x1), float64(r.y1)
+	if f.angle != 0 {
+		sin, cos := math.Sincos(f.angle)
+		cx, cy := float64(f.w)/2, float64(f.h)/2
+		// The middle turns; the extent of a glyph hardly changes.
+		mx, my := (x0+x1)/2-cx, (y0+y1)/2-cy
+		hw, hh := (x1-x0)/2, (y1-y0)/2
+		mx, my = mx*cos-my*sin+cx, mx*sin+my*cos+cy
+		s, c := math.Abs(sin), math.Abs(cos)
+		hw, hh = hw*c+hh*s, hw*s+hh*c
+		x0, x1, y0, y1 = mx-hw, mx+hw, my-hh, my+hh
+	}
+	if f.transposed {
+		x0, y0, x1, y1 = y0, x0, y1, x1
+	}
+	ox, oy := float64(f.origin.X), float64(f.origin.Y)
+	clampX := func(v float64) float64 { return min(max(v*f.scale+ox, ox), float64(f.bounds.Max.X)) }
+	clampY := func(v float64) float64 { return min(max(v*f.scale+oy, oy), float64(f.bounds.Max.Y)) }
+	return page.BoxOf(clampX(x0), clampY(y0), clampX(x1), clampY(y1))
+}
+
+// report fills in the result.
+func (s *sheet) report(out *Regions) {
+	f := &s.frame
+	out.TextHeight = s.em * f.scale
+	for _, r := range s.rules {
+		var b page.Box
+		for _, p := range r.pieces {
+			b = b.Union(f.boxOf(p))
+		}
+		out.Rules = append(out.Rules, page.Rule{Box: b})
+	}
+	for _, p := range s.pictures {
+		b := f.boxOf(p)
+		out.Pictures = append(out.Pictures, page.Picture{Box: b})
+		out.Content = out.Content.Union(b)
+	}
+	covered := 0
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		var box page.Box
+		glyphs := 0
+		for _, l := range b.lines {
+			for _, g := range s.lines[l].glyphs {
+				box = box.Union(f.boxOf(s.glyphs[g].rect))
+				glyphs++
+			}
+			covered += s.lines[l].ink
+		}
+		out.Blocks = append(out.Blocks, Block{
+			Box: box, Lines: b.rows, Heading: b.heading,
+			// On a transposed page a block of lines of one glyph each is a level line.
+			Vertical:   f.transposed && (glyphs < 3 || glyphs > 2*len(b.lines) || b.h() > b.w()),
+			TextHeight: b.size * f.scale,
+		})
+		out.Content = out.Content.Union(box)
+	}
+	if f.transposed {
+		slices.Reverse(out.Blocks)
+	}
+	if covered+s.stray > 0 {
+		out.Coverage = float64(covered) / float64(covered+s.stray)
+	}
+}
