@@ -15,7 +15,7 @@ BENCH := .
 
 # Packages whose tests need neither Tesseract nor a browser, tested once more
 # without cgo.
-NOCGO := ./page/... ./locale/... ./textfix/... ./layout/... ./article/... ./format/plain/... ./format/jsonl/...
+NOCGO := $(patsubst %,./%/...,$(wildcard page locale textfix layout article format/plain format/jsonl))
 
 # Homebrew's headers and libraries, where the compiler does not look by itself.
 ifneq ($(shell command -v brew 2>/dev/null),)

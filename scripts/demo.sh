@@ -32,8 +32,8 @@ show() { # show DIR: the files, and how the first article begins
 
 rm -rf "$out"
 echo "Reading $text"
-read_into "$out/text" "$text"
-show "$out/text"
+read_into "$out" "$text"
+show "$out"
 if [ -n "$scan" ] && [ -f "$scan" ]; then
 	echo "Reading the scan $scan (recognising a page takes some seconds)"
 	read_into "$out/scan" "$scan"

@@ -8,7 +8,8 @@ cd "$(dirname "$0")/.."
 count=${1:-2000}
 
 # `go test -list` prints the names of a package and then "ok <package> <time>".
-found=$(go test -list '^Fuzz' ./... | awk '
+listed=$(go test -list '^Fuzz' ./...)
+found=$(echo "$listed" | awk '
 	/^Fuzz/ { names[n++] = $1 }
 	$1 == "ok" { for (i = 0; i < n; i++) print $2, names[i]; n = 0 }')
 

@@ -5,7 +5,8 @@
 # poppler. Says nothing when all is there.
 #
 #   scripts/setup.sh            all
-#   scripts/setup.sh --minimal  only what `make demo` needs
+#   scripts/setup.sh --minimal  what `make demo` needs; of the language models
+#                               only English and Chinese must be there
 #   scripts/setup.sh --check    install nothing; fail if something is missing
 #
 # Exit status: 0 all required parts are there, 1 a required part is missing and
@@ -13,6 +14,7 @@
 set -eu
 
 languages="eng chi_sim chi_tra chi_tra_vert deu fra jpn jpn_vert"
+languages_minimal="eng chi_sim"
 go_needed=1.26
 
 minimal=no check=no
@@ -43,6 +45,13 @@ compiles() { # compiles HEADER: whether the C++ compiler finds it
 		printf '#include <%s>\n' "$1" | g++ -E -x c++ - >/dev/null 2>&1
 }
 
+missing_models() { # missing_models LANGUAGE...
+	models=" $(tesseract --list-langs 2>/dev/null | tr '\n\r' '  ') "
+	for l; do
+		case $models in *" $l "*) ;; *) printf 'model:%s ' "$l" ;; esac
+	done
+}
+
 missing_required() {
 	have make || printf 'make '
 	if ! have cc && ! have gcc; then printf 'cc '; fi
@@ -50,19 +59,17 @@ missing_required() {
 	have pkg-config || printf 'pkg-config '
 	compiles tesseract/baseapi.h || printf 'tesseract-headers '
 	compiles leptonica/allheaders.h || printf 'leptonica-headers '
-	if have tesseract; then
-		models=" $(tesseract --list-langs 2>/dev/null | tr '\n\r' '  ') "
-	else
-		printf 'tesseract '
-		models=
-	fi
-	for l in $languages; do
-		case $models in *" $l "*) ;; *) printf 'model:%s ' "$l" ;; esac
-	done
+	have tesseract || printf 'tesseract '
+	# shellcheck disable=SC2086 # a list of words
+	if [ $minimal = yes ]; then missing_models $languages_minimal; else missing_models $languages; fi
 }
 
 missing_optional() {
-	[ $minimal = no ] || return 0
+	if [ $minimal = yes ]; then
+		# shellcheck disable=SC2086 # a list of words
+		missing_models $languages
+		return
+	fi
 	have chromium || have chromium-browser || have google-chrome || have google-chrome-stable ||
 		[ -d "/Applications/Google Chrome.app" ] || [ -d "/Applications/Chromium.app" ] ||
 		printf 'chromium '
@@ -169,7 +176,7 @@ install() {
 	say "installing $names"
 	log=$(mktemp)
 	# shellcheck disable=SC2046,SC2086 # lists of words
-	if { refresh && if [ $manager = apt-get ]; then
+	if { refresh || true; if [ $manager = apt-get ]; then
 		$sudo env DEBIAN_FRONTEND=noninteractive $(install_line) $names
 	else
 		$sudo $(install_line) $names
@@ -177,9 +184,17 @@ install() {
 		rm -f "$log"
 		return 0
 	fi
-	tail -n 15 "$log" >&2
+	tail -n 5 "$log" >&2
 	rm -f "$log"
 	return 1
+}
+
+# install_each PART...: all at once, and if that fails one by one, since one
+# package that is not to be had must not keep the others away.
+install_each() {
+	if ! install "$@" && [ $# -gt 1 ]; then
+		for part; do install "$part" || true; done
+	fi
 }
 
 advise() { # advise PART...: what to type
@@ -206,7 +221,7 @@ status=0
 required=$(missing_required)
 if [ -n "$required" ] && [ $can_install = yes ]; then
 	# shellcheck disable=SC2086
-	install $required || true
+	install_each $required
 	required=$(missing_required)
 fi
 if [ -n "$required" ]; then
@@ -229,16 +244,16 @@ else
 	fi
 fi
 
+[ $status = 0 ] || exit $status
+
 optional=$(missing_optional)
 if [ -n "$optional" ] && [ $can_install = yes ]; then
-	# One at a time: one that is not to be had must not keep the others away.
-	for part in $optional; do install "$part" || true; done
+	# shellcheck disable=SC2086
+	install_each $optional
 	optional=$(missing_optional)
 fi
 if [ -n "$optional" ]; then
-	say "warning: missing, but not needed for reading pages: $optional"
+	say "warning: missing, but can be done without: $optional"
 	# shellcheck disable=SC2086
 	advise $optional
 fi
-
-exit $status
