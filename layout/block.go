@@ -1,0 +1,146 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+// part is a block in the making, inside the frame.
+type part struct {
+	role    Role
+	rows    []int // indexes into the page's rows
+	box     page.Box
+	em      float64
+	first   label   // of its first row
+	rule    bool    // a rule stands above
+	run     bool    // first part of a heading
+	score   float64 // evidence for the role, 0 to 1
+	reasons []string
+}
+
+// mostReasons is how many reasons a block keeps.
+const mostReasons = 4
+
+// parts turns the labelled rows of one strip into blocks: paragraphs, headings
+// told apart by size, and runs of the same role.
+func parts(s *strip, rs []row, vs []view, labels []label, scores []float64) []part {
+	var out []part
+	for n := 0; n < len(labels); {
+		end := n + 1
+		for end < len(labels) && sameBlock(labels[end-1], labels[end]) {
+			end++
+		}
+		if labels[n] == labelHead {
+			out = append(out, headings(s, rs, vs, labels, scores, n, end)...)
+		} else {
+			out = append(out, newPart(roleOf(labels[n]), s, rs, vs, labels, scores, n, end))
+		}
+		n = end
+	}
+	return out
+}
+
+func sameBlock(a, b label) bool {
+	if isBody(a) {
+		return b == labelCont
+	}
+	return a == b
+}
+
+func roleOf(l label) Role {
+	switch l {
+	case labelPara, labelCont:
+		return Body
+	case labelHead:
+		return Headline
+	case labelCross:
+		return CrossHead
+	case labelByline:
+		return Byline
+	case labelDateline:
+		return Dateline
+	case labelCaption:
+		return Caption
+	case labelCredit:
+		return Credit
+	case labelTable:
+		return Table
+	case labelJumpFrom:
+		return JumpFrom
+	case labelJumpTo:
+		return JumpTo
+	}
+	return Unplaced
+}
+
+// newPart makes one block of rows n to end of a strip.
+func newPart(role Role, s *strip, rs []row, vs []view, labels []label, scores []float64, n, end int) part {
+	p := part{role: role, first: labels[n], rule: vs[n].rule}
+	var ems []float64
+	weight := map[string]float64{}
+	for k := n; k < end; k++ {
+		i := s.rows[k]
+		p.rows = append(p.rows, i)
+		p.box = p.box.Union(rs[i].box)
+		ems = append(ems, rs[i].em)
+		p.score += scores[k] / float64(end-n)
+		if k < n+2 {
+			led := ledger{keep: true}
+			judges[labels[k]](&vs[k], &led)
+			for _, e := range led.list {
+				if e.weight > 0 {
+					weight[e.reason] += e.weight
+				}
+			}
+		}
+	}
+	p.em = median(ems)
+	for r := range weight {
+		p.reasons = append(p.reasons, r)
+	}
+	slices.SortFunc(p.reasons, func(a, b string) int {
+		return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(a, b))
+	})
+	p.reasons = p.reasons[:min(len(p.reasons), mostReasons)]
+	return p
+}
+
+// deckStep is the ratio of sizes from which on lines of one heading are
+// different parts of it.
+const deckStep = 1.2
+
+// headings tells the rows of one heading apart. The largest type is the
+// headline; what stands above it is the kicker, what stands below are decks.
+// In a stack of decks as American papers of the nineteenth century have it,
+// the first rows are the headline and each further size is a deck.
+func headings(s *strip, rs []row, vs []view, labels []label, scores []float64, n, end int) []part {
+	largest := n
+	for k := n; k < end; k++ {
+		if rs[s.rows[k]].em > 1.08*rs[s.rows[largest]].em {
+			largest = k
+		}
+	}
+	var out []part
+	for k := n; k < end; {
+		e := k + 1
+		for e < end && !sizesStep(&rs[s.rows[e-1]], &rs[s.rows[e]]) && !vs[e].rule && e != largest {
+			e++
+		}
+		role := Headline
+		switch {
+		case e <= largest:
+			role = Kicker
+		case k > largest:
+			role = Deck
+		}
+		p := newPart(role, s, rs, vs, labels, scores, k, e)
+		p.run = k == n
+		out = append(out, p)
+		k = e
+	}
+	return out
+}
+
+func sizesStep(a, b *row) bool { return a.em > deckStep*b.em || b.em > deckStep*a.em }

@@ -1,0 +1,186 @@
+package layout
+
+import "math"
+
+// label is the state of a row in the sequence model: its role, and for body
+// whether it starts a paragraph.
+type label uint8
+
+const (
+	labelPara label = iota // first row of a paragraph
+	labelCont              // further row of a paragraph
+	labelHead              // kicker, headline or deck; told apart afterwards
+	labelCross
+	labelByline
+	labelDateline
+	labelCaption
+	labelCredit
+	labelTable
+	labelJumpFrom
+	labelJumpTo
+	labelCount
+)
+
+// evidence is one observation that speaks for (or against) a label.
+type evidence struct {
+	weight float64
+	reason string
+}
+
+// ledger adds evidence up. With keep unset it only counts.
+type ledger struct {
+	sum  float64
+	keep bool
+	list []evidence
+}
+
+func (l *ledger) add(w float64, reason string) {
+	l.sum += w
+	if l.keep && w != 0 {
+		l.list = append(l.list, evidence{w, reason})
+	}
+}
+
+// when adds evidence if the condition holds.
+func (l *ledger) when(cond bool, w float64, reason string) {
+	if cond {
+		l.add(w, reason)
+	}
+}
+
+// judges are the evidence for each label, in the order of the labels. A judge
+// sees one row and adds what speaks for its label, in logarithms of odds.
+var judges = [labelCount]func(*view, *ledger){
+	labelPara: judgePara, labelCont: judgeCont,
+	labelHead: judgeHeadline, labelCross: judgeCrossHead,
+	labelByline: judgeByline, labelDateline: judgeDateline,
+	labelCaption: judgeCaption, labelCredit: judgeCredit,
+	labelTable: judgeTable, labelJumpFrom: judgeJumpFrom, labelJumpTo: judgeJumpTo,
+}
+
+// never is the logarithm of the odds of what does not happen.
+const never = -30
+
+// passage is the evidence from two labels following each other down a column.
+// Pairs that are not named cost a little, so that labels do not flicker.
+func passage(a, b label) float64 {
+	switch {
+	case b == labelCont:
+		switch a {
+		case labelPara, labelCont:
+			return 0.8
+		case labelHead, labelByline, labelDateline, labelCross:
+			return -1.5
+		case labelJumpFrom:
+			return 0.5
+		}
+		return -1
+	case b == labelPara:
+		switch a {
+		case labelHead, labelByline, labelDateline, labelCross:
+			return 1.2
+		case labelCont:
+			return 0
+		}
+		return -0.5
+	case b == labelHead:
+		switch a {
+		case labelHead:
+			return 0.6
+		case labelPara: // a paragraph of one line between headings is rare
+			return -0.6
+		case labelByline, labelDateline:
+			return -1.5
+		}
+		return 0
+	case b == labelCross:
+		switch a {
+		case labelCont, labelPara:
+			return 0
+		case labelCross:
+			return -0.4
+		}
+		return -1.5
+	case b == labelByline, b == labelDateline:
+		switch a {
+		case labelHead, labelByline, labelDateline:
+			return 0.8
+		}
+		return -0.3
+	case a == b:
+		return 0.8
+	}
+	return -0.3
+}
+
+// opening is the evidence for the first label of a strip.
+func opening(l label) float64 {
+	switch l {
+	case labelCross:
+		return -1.2
+	case labelHead:
+		return 0.4
+	}
+	return 0
+}
+
+// labelRows finds the most probable sequence of labels for the rows of a strip
+// (Viterbi, 1967), and for each row how far the chosen label leads, from 0 to 1.
+func labelRows(vs []view) (labels []label, scores []float64) {
+	n := len(vs)
+	if n == 0 {
+		return nil, nil
+	}
+	emit := make([][labelCount]float64, n)
+	best := make([][labelCount]float64, n)
+	from := make([][labelCount]label, n)
+	var pass [labelCount][labelCount]float64
+	for a := range labelCount {
+		for b := range labelCount {
+			pass[a][b] = passage(a, b)
+		}
+	}
+	for i := range vs {
+		for l := range labelCount {
+			var led ledger
+			judges[l](&vs[i], &led)
+			emit[i][l] = math.Max(led.sum, never)
+		}
+	}
+	for l := range labelCount {
+		best[0][l] = opening(l) + emit[0][l]
+	}
+	for i := 1; i < n; i++ {
+		for b := range labelCount {
+			top, arg := math.Inf(-1), label(0)
+			for a := range labelCount {
+				if s := best[i-1][a] + pass[a][b]; s > top {
+					top, arg = s, a
+				}
+			}
+			best[i][b], from[i][b] = top+emit[i][b], arg
+		}
+	}
+	labels = make([]label, n)
+	scores = make([]float64, n)
+	for l := range labelCount {
+		if best[n-1][l] > best[n-1][labels[n-1]] {
+			labels[n-1] = l
+		}
+	}
+	for i := n - 1; i > 0; i-- {
+		labels[i-1] = from[i][labels[i]]
+	}
+	for i, l := range labels {
+		rival := float64(never)
+		for o := range labelCount {
+			if o != l && !(isBody(o) && isBody(l)) {
+				rival = math.Max(rival, emit[i][o])
+			}
+		}
+		scores[i] = 1 / (1 + math.Exp(rival-emit[i][l]))
+	}
+	return labels, scores
+}
+
+func isBody(l label) bool { return l == labelPara || l == labelCont }

@@ -1,0 +1,56 @@
+package layout
+
+import "math"
+
+const (
+	// indentLeast and indentMost bound, in em, how far the first line of a
+	// paragraph stands in.
+	indentLeast = 0.55
+	indentMost  = 3.2
+	// sizeWeight is how strongly type of another size speaks against body, per
+	// unit of the logarithm of the ratio.
+	sizeWeight = 7
+)
+
+// bodySize adds the evidence of size for running text; a tenth is noise.
+func bodySize(v *view, l *ledger) {
+	off := math.Abs(math.Log(v.size)) - 0.12
+	l.when(off > 0, -sizeWeight*off, "not of body size")
+	l.when(v.spans, -1.5, "spans columns")
+}
+
+// judgePara weighs the start of a paragraph: an indent, white space, or the
+// line before it ending early.
+func judgePara(v *view, l *ledger) {
+	bodySize(v, l)
+	t := &v.row.text
+	in := v.left > indentLeast && v.left < indentMost
+	l.when(in && !v.centred, 1.8, "first line indented")
+	l.when(in && v.right < 1.2, 0.6, "indented and full")
+	l.when(!in && v.left <= indentLeast, -0.5, "not indented")
+	l.when(v.shortOf && !v.top, 0.9, "line before ends early")
+	l.when(v.above > 0.35 && !v.top, math.Min(1.5, 1.5*v.above), "white space above")
+	l.when(v.rule, 1, "rule above")
+	l.when(t.upperStart, 0.4, "starts with a capital")
+	l.when(t.lowerStart, -2, "starts in lower case")
+	l.when(t.capsOnly, -1.2, "all capitals")
+	l.when(v.centred && v.fill < 0.8, -1.2, "centred")
+	l.when(v.mark&datelineMark != 0, 1, "opens with a dateline")
+}
+
+// judgeCont weighs a further line of a paragraph: flush left, after a full
+// line.
+func judgeCont(v *view, l *ledger) {
+	bodySize(v, l)
+	t := &v.row.text
+	flush := v.left <= indentLeast
+	l.when(flush, 1.2, "flush left")
+	l.when(v.left > indentLeast && v.left < indentMost, -0.8, "indented")
+	l.when(v.left >= indentMost, -1.2, "far from the edge")
+	l.when(v.shortOf && !v.top, -1.4, "line before ends early")
+	l.when(v.above > 0.35 && !v.top, -math.Min(2.5, 2*v.above), "white space above")
+	l.when(v.rule, -1.5, "rule above")
+	l.when(t.lowerStart, 1, "starts in lower case")
+	l.when(t.capsOnly, -1, "all capitals")
+	l.when(v.centred && v.fill < 0.8, -1.2, "centred")
+}

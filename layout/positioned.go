@@ -1,0 +1,248 @@
+package layout
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+// analyzePositioned finds the layout of a page whose lines have places. The
+// steps, each a function of what came before:
+//
+//	frame      turn the page so that lines run right and follow down
+//	metrics    em and leading of the body type
+//	segments   lines, cut where gutters and column rules cross them
+//	rows       segments that stand side by side in one column
+//	stacks     rows of one size that stand closely under each other
+//	furniture  title piece, folios: they take no part in the flow
+//	columns    stacks with the same edges
+//	strips     stacks that go on in the same column
+//	labels     role of each row, by the sequence of rows in a strip
+//	pieces     strips cut where articles may start
+//	chains     pieces that go on with each other, at least cost for the page
+//	units      chains with their pictures and captions, in reading order
+//
+// The source's own blocks are not used: they are often wrong.
+func analyzePositioned(ctx context.Context, p *page.Page) (*Layout, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	f := frameOf(p)
+	m := measure(p, f)
+	across, down := ruleBoxes(p, f)
+	pics, tints := picturesIn(p, f), tintsIn(p, f)
+	ink := inkOf(p, f, m)
+	area := bounds(p, f, m.em)
+	ws := walls(tints, across, down, area, m.em)
+
+	segs := segments(p, f, m, ink, down)
+	rs, homeless := rows(p, segs, m, ink, down, ws)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	mark := func(*row) wordingMark { return 0 }
+	piled := stacks(rs, m, area, across)
+	roles := furniture(p, piled, rs, m, across, mark)
+	flows := adjoin(withoutFurniture(piled, roles), area, m.em)
+	cols := columns(flows, rs, m)
+	ss := strips(place(flows, cols, m))
+
+	seen := make([]*view, len(rs))
+	ps := make([][]part, len(ss))
+	for i := range ss {
+		if ss[i].kind == noiseFlow {
+			continue
+		}
+		vs := views(&ss[i], rs, cols, m, across, pics)
+		for k := range vs {
+			seen[ss[i].rows[k]] = &vs[k]
+		}
+		labels, scores := labelRows(vs)
+		ps[i] = parts(&ss[i], rs, vs, labels, scores)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	cs, tops, ends := pieces(ss, ps)
+	start := make([]float64, len(cs))
+	for i := range cs {
+		if !cs[i].headed {
+			start[i] = startCost
+		}
+	}
+	pred := pathCover(len(cs), links(ss, cs, tops, ends, rs, seen, m), start)
+	gs := withPictures(groups(cs, pred, readingOrder(ss)), cs, pics, m.em)
+
+	b := builder{f: f, l: &Layout{Page: p, Columns: columnBoxes(cols, f)}, rs: rs}
+	for i := range piled {
+		if roles[i] != Unplaced {
+			b.block(part{role: roles[i], rows: piled[i].rows, score: 0.8, reasons: []string{"at the edge of the page"}}, -1)
+		}
+	}
+	for i := range gs {
+		b.unit(&gs[i], cs, ss)
+	}
+	noise := 0
+	for i := range piled {
+		if piled[i].noise {
+			b.block(part{rows: piled[i].rows, reasons: []string{"too little text to tell"}}, -1)
+			noise++
+		}
+	}
+	for _, s := range homeless {
+		b.l.Blocks = append(b.l.Blocks, Block{
+			Spans: []Span{{s.line, s.from, s.to}}, Column: -1, Reasons: []string{"no place on the page"},
+		})
+	}
+	if noise+len(homeless) > 0 {
+		b.l.Diagnostics = append(b.l.Diagnostics, page.Diagnostic{
+			Code: "unplaced", Text: fmt.Sprintf("%d pieces of text fit nowhere", noise+len(homeless)),
+		})
+	}
+	relate(b.l)
+	return b.l, nil
+}
+
+// withoutFurniture takes stacks with a role out of the flow.
+func withoutFurniture(in []stack, roles []Role) []stack {
+	out := slices.Clone(in)
+	for i := range out {
+		out[i].noise = out[i].noise || roles[i] != Unplaced
+	}
+	return out
+}
+
+func ruleBoxes(p *page.Page, f frame) (across, down []page.Box) {
+	for _, r := range p.Rules {
+		b := r.Box
+		b.W, b.H = math.Max(b.W, 1e-3), math.Max(b.H, 1e-3)
+		if !placed(b) {
+			continue
+		}
+		if b = f.in(b); b.H > b.W {
+			down = append(down, b)
+		} else {
+			across = append(across, b)
+		}
+	}
+	slices.SortFunc(across, func(a, b page.Box) int { return cmp.Compare(a.CenterY(), b.CenterY()) })
+	slices.SortFunc(down, func(a, b page.Box) int { return cmp.Compare(a.CenterX(), b.CenterX()) })
+	return across, down
+}
+
+func picturesIn(p *page.Page, f frame) []page.Box {
+	out := make([]page.Box, len(p.Pictures))
+	for i, pic := range p.Pictures {
+		if placed(pic.Box) {
+			out[i] = f.in(pic.Box)
+		}
+	}
+	return out
+}
+
+func tintsIn(p *page.Page, f frame) []page.Box {
+	var out []page.Box
+	for _, t := range p.Tints {
+		if placed(t.Box) {
+			out = append(out, f.in(t.Box))
+		}
+	}
+	return out
+}
+
+func columnBoxes(cols []column, f frame) []page.Box {
+	out := make([]page.Box, 0, len(cols))
+	for _, c := range cols {
+		out = append(out, f.out(c.box))
+	}
+	return out
+}
+
+// builder writes blocks and units into a layout.
+type builder struct {
+	f  frame
+	l  *Layout
+	rs []row
+}
+
+// block adds one block and returns its index.
+func (b *builder) block(p part, col int) int {
+	blk := Block{Role: p.role, Column: col, Score: p.score, Reasons: p.reasons}
+	var box page.Box
+	for _, i := range p.rows {
+		for _, s := range b.rs[i].segs {
+			box = box.Union(s.box)
+			if n := len(blk.Spans); n > 0 && blk.Spans[n-1].Line == s.line && blk.Spans[n-1].To <= s.from {
+				if from, to := trimmed(b.l.Page.Lines[s.line].Text, blk.Spans[n-1].To, s.from); from == to {
+					blk.Spans[n-1].To = s.to
+					continue
+				}
+			}
+			blk.Spans = append(blk.Spans, Span{s.line, s.from, s.to})
+		}
+	}
+	blk.Box = b.f.out(box)
+	b.l.Blocks = append(b.l.Blocks, blk)
+	return len(b.l.Blocks) - 1
+}
+
+// unit adds one unit with its blocks.
+func (b *builder) unit(g *group, cs []piece, ss []strip) {
+	u := Unit{Kind: g.kind, Related: -1, Pictures: g.pics}
+	body := false
+	var score, n float64
+	for k, i := range g.pieces {
+		c := &cs[i]
+		for q := range c.parts {
+			pt := c.parts[q]
+			at := b.block(pt, ss[c.strip].first)
+			if pt.role == Body {
+				b.l.Blocks[at].Joins = body && pt.first == labelCont && (q == 0 && k > 0 || q > 0)
+				body = true
+			}
+			u.Blocks = append(u.Blocks, at)
+			score += pt.score
+			n++
+		}
+	}
+	for _, i := range g.asides {
+		for _, pt := range cs[i].parts {
+			u.Blocks = append(u.Blocks, b.block(pt, ss[cs[i].strip].first))
+			score += pt.score
+			n++
+		}
+	}
+	if n > 0 {
+		u.Score = score / n
+	}
+	b.l.Units = append(b.l.Units, u)
+}
+
+// relate gives each sidebar the nearest article.
+func relate(l *Layout) {
+	hulls := make([]page.Box, len(l.Units))
+	for i := range l.Units {
+		for _, b := range l.Units[i].Blocks {
+			hulls[i] = hulls[i].Union(l.Blocks[b].Box)
+		}
+	}
+	for i := range l.Units {
+		if l.Units[i].Kind != Sidebar {
+			continue
+		}
+		best := math.Inf(1)
+		for j := range l.Units {
+			if l.Units[j].Kind != Article {
+				continue
+			}
+			d := apart(hulls[i], hulls[j]) - hulls[i].Intersect(hulls[j]).Area()/math.Max(1e-9, hulls[i].Area())
+			if d < best {
+				best, l.Units[i].Related = d, j
+			}
+		}
+	}
+}

@@ -1,0 +1,22 @@
+package layout
+
+import "math"
+
+// judgeCrossHead weighs small headings inside the body: of about body size,
+// standing out less than a headline, with no rule above.
+func judgeCrossHead(v *view, l *ledger) {
+	t := &v.row.text
+	l.add(-2.4, "few lines are cross-heads")
+	l.add(-6*math.Max(0, math.Abs(math.Log(v.size))-0.2), "not of body size")
+	l.when(v.row.bold, 1.3, "bold")
+	l.when(t.capsOnly, 0.9, "all capitals")
+	l.when(v.centred, 1.5, "centred")
+	l.when(v.fill < 0.7, 0.4, "short")
+	l.when(v.fill > 0.85, -1.5, "fills the column")
+	l.when(v.rule || v.ruleOff, -1.2, "rule")
+	l.when(v.above > 0.2 && v.above < 1.2, 0.5, "some white space above")
+	l.when(v.spans, never, "spans columns")
+	l.when(t.lowerStart, -1.2, "starts in lower case")
+	l.when(t.digits > t.letters, -1.5, "mostly figures")
+	l.when(!v.centred && v.left > 4 && v.right < 1, -1.5, "set to the right like a signature")
+}

@@ -1,0 +1,154 @@
+package layout
+
+import (
+	"math"
+	"slices"
+
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+const (
+	// headBand and footBand are the shares of the text's height in which folios
+	// and running heads stand.
+	headBand = 0.06
+	footBand = 0.03
+	// mastBand is the share of the text's height in which a title piece stands.
+	mastBand = 0.25
+	// mastSize is how many body ems a title piece measures at least.
+	mastSize = 2.5
+	// mastWidth is the share of the text's width that a title piece covers.
+	mastWidth = 0.3
+	// folioWords is the most words in a line of a folio.
+	folioWords = 16
+)
+
+// furniture gives stacks that belong to the page, not to an article, their
+// role: title pieces, folios, running heads. Others are Unplaced.
+func furniture(p *page.Page, ss []stack, rs []row, m metrics, across []page.Box, mark func(*row) wordingMark) []Role {
+	roles := make([]Role, len(ss))
+	area := inked(ss)
+	if area.Empty() {
+		return roles
+	}
+	front := p.Number == "1" || p.Number == "" && p.Index <= 1
+	open := func(s *stack, top bool) bool { // nothing but furniture beyond s
+		for j := range ss {
+			o := &ss[j]
+			if o == s || o.noise || roles[j] != Unplaced || o.box.OverlapX(s.box) < leastTouch*m.em {
+				continue
+			}
+			if top && o.box.CenterY() < s.box.Y || !top && o.box.CenterY() > s.box.Bottom() {
+				return false
+			}
+		}
+		return true
+	}
+	order := make([]int, 0, len(ss))
+	for i := range ss {
+		s := &ss[i]
+		nearTop := s.box.Y < area.Y+mastBand*area.H
+		nearEnd := s.box.Bottom() > area.Bottom()-footBand*area.H
+		if !s.noise && len(s.rows) <= 3 && (nearTop || nearEnd) {
+			order = append(order, i)
+		}
+	}
+	if len(order) > mapSide/8 {
+		order = order[:mapSide/8]
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		if ss[a].box.CenterY() < ss[b].box.CenterY() {
+			return -1
+		}
+		return 1
+	})
+	mast := math.Inf(1) // bottom of the title piece
+	if front {
+		for _, i := range order {
+			s := &ss[i]
+			if s.em >= mastSize*m.em && s.box.W >= mastWidth*area.W && s.box.Y < area.Y+mastBand*area.H &&
+				dated(s, ss, rs, m) && len(s.rows) <= 2 {
+				roles[i] = Masthead
+				mast = s.box.Bottom()
+				break
+			}
+		}
+	}
+	folioBottom := math.Inf(-1)
+	for _, i := range order {
+		s := &ss[i]
+		if roles[i] != Unplaced || len(s.rows) > 2 || s.em > mastSize*m.em {
+			continue
+		}
+		first := &rs[s.rows[0]]
+		band := s.box.Bottom() < area.Y+headBand*area.H || s.box.Y < mast+3*m.em && !math.IsInf(mast, 1)
+		if band && open(s, true) && first.text.words <= folioWords &&
+			(first.text.digits > 0 || mark(first)&furnitureMark != 0) && detached(s, ss, roles, m, across) {
+			roles[i] = Furniture
+			folioBottom = math.Max(folioBottom, s.box.Bottom())
+			continue
+		}
+		if s.box.Bottom() > area.Bottom()-footBand*area.H && len(s.rows) == 1 && open(s, false) &&
+			first.text.words <= folioWords && (mark(first)&furnitureMark != 0 || first.text.letters <= 2 && first.text.digits > 0) {
+			roles[i] = Furniture
+		}
+	}
+	// The other parts of a folio line: date, title and number stand side by side.
+	for _, i := range order {
+		s := &ss[i]
+		if roles[i] != Unplaced || len(s.rows) > 1 || rs[s.rows[0]].text.words > folioWords {
+			continue
+		}
+		for j := range order {
+			o := &ss[order[j]]
+			if roles[order[j]] == Furniture && o.box.OverlapY(s.box) > 0.5*math.Min(o.box.H, s.box.H) &&
+				s.box.CenterY() <= folioBottom && open(s, true) && detached(s, ss, roles, m, across) {
+				roles[i] = Furniture
+				break
+			}
+		}
+	}
+	return roles
+}
+
+// inked returns the extent of all stacks that are not noise.
+func inked(ss []stack) page.Box {
+	var b page.Box
+	for i := range ss {
+		if !ss[i].noise {
+			b = b.Union(ss[i].box)
+		}
+	}
+	return b
+}
+
+// dated reports whether a line with figures stands close over, under or beside
+// a title piece.
+func dated(s *stack, ss []stack, rs []row, m metrics) bool {
+	for i := range ss {
+		o := &ss[i]
+		if o == s || o.noise || len(o.rows) > 2 || -o.box.OverlapY(s.box) > 2.5*m.em {
+			continue
+		}
+		if t := &rs[o.rows[0]].text; t.digits >= 2 && t.words <= folioWords {
+			return true
+		}
+	}
+	return false
+}
+
+// detached reports whether white space or a rule stands below a line.
+func detached(s *stack, ss []stack, roles []Role, m metrics, across []page.Box) bool {
+	if crossing(across, s.box.CenterY(), s.box.Bottom()+m.em, s.box, m.em) {
+		return true
+	}
+	for i := range ss {
+		o := &ss[i]
+		if o == s || o.noise || roles[i] != Unplaced || o.box.OverlapX(s.box) < leastTouch*m.em {
+			continue
+		}
+		if gap := o.box.Y - s.box.Bottom(); o.box.CenterY() > s.box.Bottom() && gap < 0.4*m.em {
+			return false
+		}
+	}
+	return true
+}

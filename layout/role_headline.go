@@ -1,0 +1,29 @@
+package layout
+
+import "math"
+
+// judgeHeadline weighs kickers, headlines and decks together: what stands out
+// from the body by size, weight, capitals, white space or position.
+func judgeHeadline(v *view, l *ledger) {
+	t := &v.row.text
+	l.add(-2.2, "few lines are headlines")
+	if v.size > 1 {
+		l.add(math.Min(5, 8*math.Max(0, math.Log(v.size)-0.1)), "larger than body")
+	} else {
+		l.add(3*math.Log(v.size), "smaller than body")
+	}
+	l.when(v.row.bold, 0.9, "bold")
+	l.when(t.capsOnly, 1.6, "all capitals")
+	l.when(v.centred, 1.3, "centred")
+	l.when(v.spans, 2, "spans columns")
+	l.when(v.rule, 1, "rule above")
+	l.when(v.above > 0.3, math.Min(1, v.above), "white space above")
+	l.when(v.below > 0.3, math.Min(0.8, v.below), "white space below")
+	l.when(t.lowerStart, -1.2, "starts in lower case")
+	l.when(t.hyphenEnd || t.softEnd, -0.8, "goes on")
+	l.when(!v.centred && v.fill > 0.9 && v.size < 1.15, -1, "fills the column like body")
+	l.when(!v.centred && v.left > 4 && v.right < 1, -1.5, "set to the right like a signature")
+	l.when(t.digits > t.letters, -1.5, "mostly figures")
+	l.when(v.mark&(bylineMark|creditMark|jumpFromMark|jumpToMark) != 0, -2, "worded like another role")
+	l.when(v.picture && v.size < 1.1, -1, "under a picture")
+}

@@ -1,0 +1,242 @@
+package layout
+
+import (
+	"math"
+	"slices"
+
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+// stack is a run of rows of one size that stand closely under each other:
+// a paragraph or several, a headline, a caption. It is found before columns
+// are known, and tells where they are.
+type stack struct {
+	rows  []int // indexes of rows, from top to bottom
+	box   page.Box
+	em    float64
+	wall  int
+	noise bool
+	up    []int // stacks directly above
+	down  []int // stacks directly below
+	kind  flow
+	// first and last are the columns that the stack spans, -1 where it stands in
+	// none.
+	first, last int
+}
+
+const (
+	// sizeStep is the ratio of sizes from which on two rows are set in different
+	// type. Sizes measured from ink vary by a tenth.
+	sizeStep = 1.28
+	// looseGap is the white space, in em beyond the usual leading, that ends a
+	// stack.
+	looseGap = 0.9
+	// leastTouch is the length, in em, over which a text must stand under
+	// another to be below it.
+	leastTouch = 0.8
+	// skyWidth is the width in em of one step of the skyline, touchSteps is
+	// leastTouch in such steps.
+	skyWidth   = 0.5
+	touchSteps = 2
+)
+
+// skyline is, over the width of the page, what was met last on the way down.
+type skyline struct {
+	x0, step float64
+	top      []int // stack per step, -1 for none
+}
+
+func newSkyline(area page.Box, em float64) *skyline {
+	step := math.Max(skyWidth*em, area.W/mapSide)
+	s := &skyline{x0: area.X, step: step, top: make([]int, int(area.W/step)+2)}
+	for i := range s.top {
+		s.top[i] = -1
+	}
+	return s
+}
+
+func (s *skyline) span(b page.Box) (int, int) {
+	l := clampInt((b.X-s.x0)/s.step+0.5, len(s.top))
+	r := clampInt((b.Right()-s.x0)/s.step-0.5, len(s.top))
+	return l, max(l, r)
+}
+
+// over returns what stands above a box, from left to right, where it touches
+// over at least need steps.
+func (s *skyline) over(b page.Box, need int, dst []int) []int {
+	l, r := s.span(b)
+	need = min(need, max(1, (r-l+1)/2))
+	run := 0
+	for i := l; i <= r; i++ {
+		if i > l && s.top[i] == s.top[i-1] {
+			run++
+		} else {
+			run = 1
+		}
+		if t := s.top[i]; run == need && t >= 0 && !slices.Contains(dst, t) {
+			dst = append(dst, t)
+		}
+	}
+	return dst
+}
+
+func (s *skyline) set(b page.Box, v int) {
+	l, r := s.span(b)
+	for i := l; i <= r; i++ {
+		s.top[i] = v
+	}
+}
+
+// stacks piles rows, which come from top to bottom, into stacks.
+func stacks(rs []row, m metrics, area page.Box, across []page.Box) []stack {
+	sky := newSkyline(area, m.em)
+	const need = touchSteps
+	var out []stack
+	var above []int
+	for i := range rs {
+		r := &rs[i]
+		if r.noise(m.em) {
+			out = append(out, stack{rows: []int{i}, box: r.box, em: r.em, wall: r.wall, noise: true})
+			continue
+		}
+		above = unshaded(out, sky.over(r.box, need, above[:0]))
+		if len(above) == 1 {
+			s := &out[above[0]]
+			if follows(s, rs, i, m, across) {
+				s.rows = append(s.rows, i)
+				s.box = s.box.Union(r.box)
+				sky.set(s.box, above[0])
+				continue
+			}
+		}
+		sky.set(r.box, len(out))
+		out = append(out, stack{rows: []int{i}, box: r.box, em: r.em, wall: r.wall})
+	}
+	for i := range out {
+		out[i].em = stackEm(rs, out[i].rows)
+	}
+	return out
+}
+
+// stackEm returns the size of a stack: that of its rows, the wide ones first.
+func stackEm(rs []row, idx []int) float64 {
+	var e []float64
+	var widest float64
+	for _, i := range idx {
+		widest = math.Max(widest, rs[i].box.W)
+	}
+	for _, i := range idx {
+		if rs[i].box.W > 0.4*widest {
+			e = append(e, rs[i].em)
+		}
+	}
+	return median(e)
+}
+
+// unshaded drops stacks that another of them stands below.
+func unshaded(all []stack, above []int) []int {
+	if len(above) < 2 {
+		return above
+	}
+	out := above[:0:len(above)]
+	keep := make([]int, 0, len(above))
+	for _, a := range above {
+		shaded := false
+		for _, b := range above {
+			if a != b && all[b].box.Y > all[a].box.CenterY() && all[b].box.CenterY() > all[a].box.Bottom() &&
+				all[a].box.OverlapX(all[b].box) > 0 {
+				shaded = true
+			}
+		}
+		if !shaded {
+			keep = append(keep, a)
+		}
+	}
+	return append(out, keep...)
+}
+
+// follows reports whether row i goes on with a stack.
+func follows(s *stack, rs []row, i int, m metrics, across []page.Box) bool {
+	r, last := &rs[i], &rs[s.rows[len(s.rows)-1]]
+	if s.wall != r.wall || sizesApart(r, last) && sizesApart(r, &rs[s.rows[len(s.rows)/2]]) {
+		return false
+	}
+	em := math.Max(m.em, math.Min(r.em, last.em))
+	gap := r.box.Y - s.box.Bottom()
+	if gap > looseGap*em+math.Max(0, m.leading-m.em) || r.box.CenterY() < last.box.CenterY()+0.3*em {
+		return false
+	}
+	if crossing(across, s.box.Bottom()-0.2*em, r.box.Y+0.2*em, r.box.Union(last.box), em) {
+		return false
+	}
+	// A neighbour at the same height under the same stack: the text has split
+	// into columns, or runs around an inset of other type.
+	for _, dir := range [...]int{-1, 1} {
+		for k := 1; k <= nearSegments; k++ {
+			j := i + dir*k
+			if j < 0 || j >= len(rs) || math.Abs(rs[j].box.CenterY()-r.box.CenterY()) > em {
+				break
+			}
+			o := &rs[j]
+			if o.noise(m.em) || o.box.OverlapY(r.box) < 0.3*math.Min(o.box.H, r.box.H) {
+				continue
+			}
+			if s.box.OverlapX(o.box) > leastTouch*em && !sizesApart(o, last) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func sizesApart(a, b *row) bool {
+	return a.em > sizeStep*b.em || b.em > sizeStep*a.em
+}
+
+// crossing reports whether a horizontal rule of some length lies between two
+// heights within the width of a text.
+func crossing(across []page.Box, top, bottom float64, text page.Box, em float64) bool {
+	i, _ := slices.BinarySearchFunc(across, top, func(r page.Box, t float64) int {
+		if r.CenterY() < t {
+			return -1
+		}
+		return 1
+	})
+	for ; i < len(across) && across[i].CenterY() <= bottom; i++ {
+		if o := across[i].OverlapX(text); o > 1.2*em && o > 0.5*across[i].W || o > 0.6*text.W {
+			return true
+		}
+	}
+	return false
+}
+
+// adjoin finds which stacks stand directly above and below each other.
+func adjoin(in []stack, area page.Box, em float64) []stack {
+	out := slices.Clone(in)
+	order := make([]int, 0, len(out))
+	for i := range out {
+		if !out[i].noise {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		if out[a].box.Y < out[b].box.Y {
+			return -1
+		}
+		if out[a].box.Y > out[b].box.Y {
+			return 1
+		}
+		return a - b
+	})
+	sky := newSkyline(area, em)
+	const need = touchSteps
+	for _, i := range order {
+		ups := unshaded(out, sky.over(out[i].box, need, nil))
+		for _, u := range ups {
+			out[i].up = append(out[i].up, u)
+			out[u].down = append(out[u].down, i)
+		}
+		sky.set(out[i].box, i)
+	}
+	return out
+}

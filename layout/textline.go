@@ -1,0 +1,332 @@
+package layout
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+// segment is a part of a source line that no gutter cuts: bytes from..to of
+// the line's text, trimmed of space.
+type segment struct {
+	line, from, to int
+	box            page.Box // inside the frame; empty where unknown
+	em             float64
+	bold           bool
+}
+
+// row is one text line of a column: segments side by side.
+type row struct {
+	segs []segment
+	box  page.Box
+	em   float64
+	bold bool
+	wall int // the innermost box of rules or tint that holds it; 0 for none
+	text lineText
+}
+
+// noise reports whether a row is too small, or has too little in it, to be
+// taken as evidence of anything: a speck, a stray rule read as "|".
+func (r *row) noise(em float64) bool {
+	return r.text.letters == 0 && r.text.digits == 0 ||
+		r.text.letters+r.text.digits <= 2 && r.box.W < 0.9*em && r.em < 0.7*em
+}
+
+const (
+	// jumpBack is how far, in em, a word may start before the end of the one
+	// before it in the same line.
+	jumpBack = 1.5
+	// driftHeights is how far, in heights, the middle of a word may leave that
+	// of the word before it.
+	driftHeights = 0.8
+	// sameRow is the share of the lower one's height that two segments of one
+	// row have in common.
+	sameRow = 0.55
+	// rowGap is the widest gap, in em, inside a row that the source has cut.
+	rowGap = 1.3
+	// dropHeight is the height, in body ems, from which on a single letter at
+	// the start of a paragraph is a drop capital.
+	dropHeight = 1.6
+	// nearSegments bounds how many neighbours in height a segment is compared
+	// with; pages with that many columns do not exist.
+	nearSegments = 48
+)
+
+// bounds returns the area that holds the text. Stray positions far outside the
+// page do not count.
+func bounds(p *page.Page, f frame, em float64) page.Box {
+	if p.Width > 0 && p.Height > 0 && p.Width < farAway && p.Height < farAway {
+		return f.in(p.Bounds())
+	}
+	var l, t, r, b []float64
+	for i := range p.Lines {
+		if box := p.Lines[i].Box; placed(box) {
+			box = f.in(box)
+			l, t = append(l, box.X), append(t, box.Y)
+			r, b = append(r, box.Right()), append(b, box.Bottom())
+		}
+	}
+	box := page.BoxOf(quantile(l, 0.01), quantile(t, 0.01), quantile(r, 0.99), quantile(b, 0.99))
+	return page.Box{X: box.X - em, Y: box.Y - em, W: box.W + 2*em, H: box.H + 2*em}
+}
+
+// inkOf draws all words of a page on a white map. Marks without a letter or
+// digit stay white: specks between columns are read as punctuation.
+func inkOf(p *page.Page, f frame, m metrics) *whiteMap {
+	g := newWhiteMap(bounds(p, f, m.em), m.em)
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		if len(l.Words) == 0 && placed(l.Box) {
+			g.fill(f.in(l.Box))
+		}
+		for j := range l.Words {
+			w := &l.Words[j]
+			if placed(w.Box) && strings.IndexFunc(w.Text, isWordRune) >= 0 {
+				g.fill(f.in(w.Box))
+			}
+		}
+	}
+	return g
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// segments cuts the lines of a page where gutters or column rules cross them.
+// Segments without a place have an empty box.
+func segments(p *page.Page, f frame, m metrics, g *whiteMap, rules []page.Box) []segment {
+	out := make([]segment, 0, len(p.Lines))
+	ends := make([]int, 0, 32)
+	ems := make([]float64, 0, 32)
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		from, to := trimmed(l.Text, 0, len(l.Text))
+		if from == to {
+			continue
+		}
+		starts := wordStarts(l, ends[:0])
+		if starts == nil {
+			s := segment{line: i, from: from, to: to, bold: l.Bold}
+			b := l.Box
+			if !placed(b) {
+				b = wordsBox(l.Words)
+			}
+			if placed(b) {
+				s.box = f.in(b)
+				s.em = s.box.H / tallAndDeep
+				if m.sized && lineSize(l) > 0 {
+					s.em = lineSize(l)
+				}
+			}
+			out = append(out, s)
+			continue
+		}
+		ends = starts
+		first := 0
+		var reach page.Box // words of the segment so far
+		ems = ems[:0]
+		for j := range l.Words {
+			b := f.in(l.Words[j].Box)
+			if j > first && cut(f, m, g, rules, l.Words, j, reach) {
+				out = append(out, newSegment(l, i, first, j, starts, reach, ems, m))
+				first, reach, ems = j, page.Box{}, ems[:0]
+			}
+			reach = reach.Union(b)
+			if e := m.wordEm(&l.Words[j], b); e > 0 {
+				ems = append(ems, e)
+			}
+		}
+		s := newSegment(l, i, first, len(l.Words), starts, reach, ems, m)
+		out = append(out, s)
+	}
+	return out
+}
+
+// newSegment builds the segment of words first..last of a line.
+func newSegment(l *page.Line, line, first, last int, starts []int, b page.Box, ems []float64, m metrics) segment {
+	from, to := starts[first], len(l.Text)
+	if first == 0 {
+		from = 0
+	}
+	if last < len(starts) {
+		to = starts[last]
+	}
+	from, to = trimmed(l.Text, from, to)
+	s := segment{line: line, from: from, to: to, box: b, em: median(ems), bold: l.Bold}
+	if s.em == 0 {
+		s.em = math.Min(b.H/tallAndDeep, m.em)
+	}
+	return s
+}
+
+// cut reports whether word j of a line starts a new segment.
+func cut(f frame, m metrics, g *whiteMap, rules []page.Box, ws []page.Word, j int, reach page.Box) bool {
+	a, b := f.in(ws[j-1].Box), f.in(ws[j].Box)
+	if b.X < reach.Right()-jumpBack*math.Max(m.em, b.H) {
+		return true
+	}
+	if math.Abs(a.CenterY()-b.CenterY()) > driftHeights*math.Max(a.H, b.H) && b.X < a.Right()+rowGap*m.em {
+		return false // a raised initial or a speck beside the line
+	}
+	if math.Abs(a.CenterY()-b.CenterY()) > 2*driftHeights*math.Max(a.H, b.H) {
+		return true
+	}
+	return parted(m, g, rules, reach, b)
+}
+
+// parted reports whether a gutter or rule parts two neighbours in one row.
+func parted(m metrics, g *whiteMap, rules []page.Box, a, b page.Box) bool {
+	left, right := a.Right(), b.X
+	if right <= left {
+		return false
+	}
+	y := (a.CenterY() + b.CenterY()) / 2
+	for _, r := range rules {
+		if r.CenterX() > left-0.3*m.em && r.CenterX() < right+0.3*m.em && r.Y <= y && r.Bottom() >= y {
+			return true
+		}
+	}
+	em := math.Max(m.em, 0.8*math.Min(a.H, b.H)/tallAndDeep)
+	return g.gutter(left, right, y, em, m.leading*em/m.em)
+}
+
+// trimmed narrows a range of text to what is not space at its ends.
+func trimmed(text string, from, to int) (int, int) {
+	for from < to {
+		r, n := utf8.DecodeRuneInString(text[from:to])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		from += n
+	}
+	for from < to {
+		r, n := utf8.DecodeLastRuneInString(text[from:to])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		to -= n
+	}
+	return from, to
+}
+
+// wordStarts returns where each word of a line starts in its text, nil when
+// the words are not the text or have no places: then the line stands whole.
+func wordStarts(l *page.Line, dst []int) []int {
+	if len(l.Words) == 0 {
+		return nil
+	}
+	at := 0
+	for i := range l.Words {
+		w := &l.Words[i]
+		at, _ = trimmed(l.Text, at, len(l.Text))
+		if w.Text == "" || !placed(w.Box) || !strings.HasPrefix(l.Text[at:], w.Text) {
+			return nil
+		}
+		dst = append(dst, at)
+		at += len(w.Text)
+	}
+	return dst
+}
+
+func wordsBox(ws []page.Word) page.Box {
+	var b page.Box
+	for i := range ws {
+		if placed(ws[i].Box) {
+			b = b.Union(ws[i].Box)
+		}
+	}
+	return b
+}
+
+// rows joins segments that stand side by side in one column, and returns them
+// from top to bottom; homeless are the segments without a place.
+func rows(p *page.Page, segs []segment, m metrics, g *whiteMap, rules []page.Box, ws []wall) (out []row, homeless []segment) {
+	idx := make([]int, 0, len(segs))
+	for i := range segs {
+		if placed(segs[i].box) {
+			idx = append(idx, i)
+		} else {
+			homeless = append(homeless, segs[i])
+		}
+	}
+	slices.SortFunc(idx, func(a, b int) int {
+		return cmp.Or(cmp.Compare(segs[a].box.CenterY(), segs[b].box.CenterY()),
+			cmp.Compare(segs[a].box.X, segs[b].box.X), cmp.Compare(a, b))
+	})
+	// next[i] is the segment that follows i in its row, prev its inverse.
+	next := make([]int, len(segs))
+	prev := make([]int, len(segs))
+	for i := range next {
+		next[i], prev[i] = -1, -1
+	}
+	for n, i := range idx {
+		a := segs[i].box
+		best, bestGap := -1, math.Inf(1)
+		for _, dir := range [...]int{-1, 1} {
+			for k := 1; k <= nearSegments; k++ {
+				q := n + dir*k
+				if q < 0 || q >= len(idx) {
+					break
+				}
+				j := idx[q]
+				b := segs[j].box
+				if math.Abs(b.CenterY()-a.CenterY()) > math.Max(a.H, m.em) {
+					break
+				}
+				gap := b.X - a.Right()
+				if prev[j] >= 0 || gap >= bestGap || b.X <= a.X || !beside(segs[i], segs[j], m) {
+					continue
+				}
+				best, bestGap = j, gap
+			}
+		}
+		if best >= 0 && !parted(m, g, rules, a, segs[best].box) &&
+			wallOf(ws, a) == wallOf(ws, segs[best].box) {
+			next[i], prev[best] = best, i
+		}
+	}
+	for _, i := range idx {
+		if prev[i] >= 0 {
+			continue
+		}
+		var r row
+		for j := i; j >= 0; j = next[j] {
+			r.segs = append(r.segs, segs[j])
+		}
+		out = append(out, newRow(p, r, m, ws))
+	}
+	slices.SortStableFunc(out, func(a, b row) int {
+		return cmp.Or(cmp.Compare(a.box.CenterY(), b.box.CenterY()), cmp.Compare(a.box.X, b.box.X))
+	})
+	return out, homeless
+}
+
+// beside reports whether b stands right of a as the next part of one row.
+func beside(a, b segment, m metrics) bool {
+	gap := b.box.X - a.box.Right()
+	em := math.Max(m.em, math.Min(a.em, b.em))
+	if gap > rowGap*em || gap < -0.5*em {
+		return false
+	}
+	return a.box.OverlapY(b.box) > sameRow*math.Min(a.box.H, b.box.H)
+}
+
+// newRow measures a row. A drop capital does not raise it.
+func newRow(p *page.Page, r row, m metrics, ws []wall) row {
+	var widest float64
+	for i := range r.segs {
+		s := &r.segs[i]
+		r.bold = r.bold || s.bold
+		r.box = r.box.Union(s.box)
+		if s.box.W > widest {
+			widest, r.em = s.box.W, s.em
+		}
+	}
+	r.text = readRow(p, r.segs)
+	r.wall = wallOf(ws, r.box)
+	return r
+}

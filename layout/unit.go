@@ -1,0 +1,144 @@
+package layout
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+// group is a unit in the making: a chain of pieces and what belongs to it.
+type group struct {
+	pieces []int // in reading order
+	asides []int // captions and the like
+	pics   []int
+	wall   int
+	kind   Kind
+	rank   int
+}
+
+// groups follows the chains of pieces from their heads.
+func groups(cs []piece, pred []int, rank []int) []group {
+	succ := make([]int, len(cs))
+	for i := range succ {
+		succ[i] = -1
+	}
+	for i, p := range pred {
+		if p >= 0 {
+			succ[p] = i
+		}
+	}
+	var out []group
+	for i := range cs {
+		if pred[i] >= 0 || cs[i].aside {
+			continue
+		}
+		g := group{wall: cs[i].wall}
+		for j := i; j >= 0; j = succ[j] {
+			g.pieces = append(g.pieces, j)
+		}
+		if g.wall > 0 {
+			g.kind = Sidebar
+		}
+		out = append(out, g)
+	}
+	slices.SortStableFunc(out, func(a, b group) int {
+		x, y := a.pieces[0], b.pieces[0]
+		return cmp.Or(cmp.Compare(rank[cs[x].strip], rank[cs[y].strip]), cmp.Compare(x, y))
+	})
+	return out
+}
+
+// withPictures gives each picture, with the captions at it, to the group that
+// it stands in or touches; a captioned picture that touches none stands alone.
+func withPictures(in []group, cs []piece, pics []page.Box, em float64) []group {
+	out := slices.Clone(in)
+	owner := make([]int, len(pics))
+	for i, b := range pics {
+		owner[i] = -1
+		if !placed(b) {
+			continue
+		}
+		best := 0.0
+		for g := range out {
+			if s := embrace(&out[g], cs, b, em); s > best {
+				best, owner[i] = s, g
+			}
+		}
+		if owner[i] >= 0 {
+			out[owner[i]].pics = append(out[owner[i]].pics, i)
+		}
+	}
+	alone := map[int]int{} // picture to its own group
+	for c := range cs {
+		if !cs[c].aside {
+			continue
+		}
+		near, dist := -1, math.Inf(1)
+		for i, b := range pics {
+			if !placed(b) {
+				continue
+			}
+			if d := apart(b, cs[c].box); d < dist {
+				near, dist = i, d
+			}
+		}
+		switch {
+		case near >= 0 && owner[near] >= 0:
+			out[owner[near]].asides = append(out[owner[near]].asides, c)
+		case near >= 0 && dist < 3*em:
+			g, ok := alone[near]
+			if !ok {
+				g = len(out)
+				alone[near] = g
+				out = append(out, group{kind: PictureUnit, pics: []int{near}, wall: cs[c].wall})
+			}
+			out[g].asides = append(out[g].asides, c)
+		default:
+			g := nearestGroup(out, cs, cs[c].box)
+			if g < 0 {
+				out = append(out, group{kind: PictureUnit, wall: cs[c].wall})
+				g = len(out) - 1
+			}
+			out[g].asides = append(out[g].asides, c)
+		}
+	}
+	return out
+}
+
+// embrace weighs how much a group surrounds a box: the share of the box that
+// the extent of the group covers, or a little for touching it.
+func embrace(g *group, cs []piece, b page.Box, em float64) float64 {
+	var hull page.Box
+	touch := 0.0
+	for _, i := range g.pieces {
+		hull = hull.Union(cs[i].box)
+		if o := cs[i].box.OverlapX(b); o > 0.5*math.Min(cs[i].box.W, b.W) && -cs[i].box.OverlapY(b) < 3*em {
+			touch = math.Max(touch, 0.3*o/b.W)
+		}
+	}
+	share := hull.Intersect(b).Area() / b.Area()
+	if share < 0.3 {
+		share = 0
+	}
+	// Of several that surround it, the smallest.
+	return share*(1+1/(1+hull.Area()/b.Area())) + touch
+}
+
+// apart returns the distance between two boxes, 0 where they touch.
+func apart(a, b page.Box) float64 {
+	return math.Hypot(math.Max(0, -a.OverlapX(b)), math.Max(0, -a.OverlapY(b)))
+}
+
+func nearestGroup(gs []group, cs []piece, b page.Box) int {
+	best, dist := -1, math.Inf(1)
+	for g := range gs {
+		for _, i := range gs[g].pieces {
+			if d := apart(cs[i].box, b); d < dist {
+				best, dist = g, d
+			}
+		}
+	}
+	return best
+}

@@ -1,0 +1,113 @@
+package layout
+
+import (
+	"math"
+
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+// view is what a row looks like among its neighbours: the evidence from which
+// its role is decided. Lengths are in em of the page's body type.
+type view struct {
+	row     *row
+	size    float64 // em against body
+	left    float64 // from the column's left edge to the row
+	right   float64 // from the row to the column's right edge
+	measure float64 // width of the column
+	fill    float64 // share of the column's width that the row covers
+	centred bool
+	above   float64 // white space above, beyond the usual
+	below   float64
+	rule    bool // a horizontal rule stands directly above
+	ruleOff bool // a horizontal rule stands directly below
+	spans   bool // runs across several columns
+	picture bool // stands directly under (or over) a picture
+	top     bool // first of its strip
+	shortOf bool // the row before ended early
+	inBox   bool
+	mark    wordingMark
+}
+
+// wordingMark is what the wording of a row looks like in the language.
+type wordingMark uint16
+
+const (
+	bylineMark wordingMark = 1 << iota
+	datelineMark
+	creditMark
+	captionMark
+	jumpFromMark
+	jumpToMark
+	furnitureMark
+	noticeMark
+	advertMark
+)
+
+const (
+	// edgeRows is how many rows around a row tell where its column's edges are;
+	// old pages bend.
+	edgeRows = 9
+	// evenShare is how far the margins of a centred row may differ, of their sum.
+	evenShare = 0.35
+)
+
+// views looks at the rows of one strip in order.
+func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box) []view {
+	out := make([]view, len(s.rows))
+	lefts := make([]float64, 0, 2*edgeRows+1)
+	rights := make([]float64, 0, 2*edgeRows+1)
+	for n, i := range s.rows {
+		r := &rs[i]
+		lefts, rights = lefts[:0], rights[:0]
+		for k := max(0, n-edgeRows); k < min(len(s.rows), n+edgeRows+1); k++ {
+			lefts = append(lefts, rs[s.rows[k]].box.X)
+			rights = append(rights, rs[s.rows[k]].box.Right())
+		}
+		l, e := quantile(lefts, 0.2), quantile(rights, 0.85)
+		if s.kind == flowing && s.first >= 0 {
+			c := cols[s.first].box
+			if len(lefts) < edgeRows {
+				l, e = c.X, c.Right()
+			} else {
+				// The rows at hand are all short: believe the column.
+				if c.Right() > e && c.Right()-e > 2*m.em {
+					e = c.Right()
+				}
+				if c.X < l && l-c.X > 2*m.em {
+					l = c.X
+				}
+			}
+		}
+		v := view{
+			row: r, size: r.em / m.em, spans: s.kind == heading, top: n == 0, inBox: r.wall > 0,
+			left: (r.box.X - l) / m.em, right: (e - r.box.Right()) / m.em,
+			measure: math.Max(e-l, r.box.W) / m.em,
+		}
+		v.fill = r.box.W / m.em / v.measure
+		v.centred = v.left > 0.9 && v.right > 0.9 && math.Abs(v.left-v.right) < math.Max(0.9, evenShare*(v.left+v.right))
+		usual := math.Max(0, m.leading-m.em)
+		if n > 0 {
+			q := &rs[s.rows[n-1]]
+			v.above = (r.box.Y - q.box.Bottom() - usual) / m.em
+			v.rule = crossing(across, q.box.CenterY()+0.2*q.box.H, r.box.CenterY()-0.2*r.box.H, r.box.Union(q.box), m.em)
+			p := &out[n-1]
+			v.shortOf = p.right > math.Max(1.5, 0.08*p.measure)
+			p.below, p.ruleOff = v.above, v.rule
+		} else {
+			v.above = 1
+			v.rule = crossing(across, r.box.Y-2.5*m.em, r.box.CenterY()-0.2*r.box.H, r.box, m.em)
+		}
+		for _, b := range pics {
+			if o := b.OverlapX(r.box); o > 0.5*r.box.W {
+				if gap := -b.OverlapY(r.box) / m.em; gap > -0.5 && gap < 2.5 {
+					v.picture = true
+				}
+			}
+		}
+		out[n] = v
+	}
+	if n := len(out); n > 0 {
+		out[n-1].below = 1
+	}
+	return out
+}
