@@ -59,8 +59,6 @@ func roleOf(l label) Role {
 		return CrossHead
 	case labelByline:
 		return Byline
-	case labelDateline:
-		return Dateline
 	case labelCaption:
 		return Caption
 	case labelCredit:

@@ -12,7 +12,6 @@ const (
 	labelHead              // kicker, headline or deck; told apart afterwards
 	labelCross
 	labelByline
-	labelDateline
 	labelCaption
 	labelCredit
 	labelTable
@@ -53,7 +52,7 @@ func (l *ledger) when(cond bool, w float64, reason string) {
 var judges = [labelCount]func(*view, *ledger){
 	labelPara: judgePara, labelCont: judgeCont,
 	labelHead: judgeHeadline, labelCross: judgeCrossHead,
-	labelByline: judgeByline, labelDateline: judgeDateline,
+	labelByline:  judgeByline,
 	labelCaption: judgeCaption, labelCredit: judgeCredit,
 	labelTable: judgeTable, labelJumpFrom: judgeJumpFrom, labelJumpTo: judgeJumpTo,
 }
@@ -69,7 +68,7 @@ func passage(a, b label) float64 {
 		switch a {
 		case labelPara, labelCont:
 			return 0.8
-		case labelHead, labelByline, labelDateline, labelCross:
+		case labelHead, labelByline, labelCross:
 			return -1.5
 		case labelJumpFrom:
 			return 0.5
@@ -77,7 +76,7 @@ func passage(a, b label) float64 {
 		return -1
 	case b == labelPara:
 		switch a {
-		case labelHead, labelByline, labelDateline, labelCross:
+		case labelHead, labelByline, labelCross:
 			return 1.2
 		case labelCont:
 			return 0
@@ -89,7 +88,7 @@ func passage(a, b label) float64 {
 			return 0.6
 		case labelPara: // a paragraph of one line between headings is rare
 			return -0.6
-		case labelByline, labelDateline:
+		case labelByline:
 			return -1.5
 		}
 		return 0
@@ -101,9 +100,9 @@ func passage(a, b label) float64 {
 			return -0.4
 		}
 		return -1.5
-	case b == labelByline, b == labelDateline:
+	case b == labelByline:
 		switch a {
-		case labelHead, labelByline, labelDateline:
+		case labelHead, labelByline:
 			return 0.8
 		}
 		return -0.3

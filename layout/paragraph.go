@@ -35,7 +35,6 @@ func judgePara(v *view, l *ledger) {
 	l.when(t.lowerStart, -2, "starts in lower case")
 	l.when(t.capsOnly, -1.2, "all capitals")
 	l.when(v.centred && v.fill < 0.8, -1.2, "centred")
-	l.when(v.mark&datelineMark != 0, 1, "opens with a dateline")
 }
 
 // judgeCont weighs a further line of a paragraph: flush left, after a full

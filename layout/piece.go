@@ -168,7 +168,7 @@ func links(ss []strip, cs []piece, tops, ends []int, rs []row, vs []*view, m met
 		})
 		for ; k < len(byRight) && ss[byRight[k]].box.Right() < s.box.X+m.em; k++ {
 			t := byRight[k]
-			if ss[t].box.Bottom() < s.box.Y || ss[t].kind == heading || t == p.strip {
+			if ss[t].box.Bottom() < s.box.Y || ss[t].kind == heading || t == p.strip || cs[ends[t]].bare {
 				continue
 			}
 			same := roof[t] == roof[p.strip]

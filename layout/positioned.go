@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/broadsheet-ocr/broadsheet/locale"
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
@@ -26,10 +27,13 @@ import (
 //	chains     pieces that go on with each other, at least cost for the page
 //	units      chains with their pictures and captions, in reading order
 //
-// The source's own blocks are not used: they are often wrong.
-func analyzePositioned(ctx context.Context, p *page.Page) (*Layout, error) {
+// loc gives the wording that speaks for roles. The source's own blocks are not used: they are often wrong.
+func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale) (*Layout, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
+	}
+	if loc == nil {
+		loc = locale.Match("und")
 	}
 	f := frameOf(p)
 	m := measure(p, f)
@@ -44,7 +48,7 @@ func analyzePositioned(ctx context.Context, p *page.Page) (*Layout, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	mark := func(*row) wordingMark { return 0 }
+	mark := func(r *row) wordingMark { return wording(p, loc, r) }
 	piled := stacks(rs, m, area, across)
 	roles := furniture(p, piled, rs, m, across, mark)
 	flows := adjoin(withoutFurniture(piled, roles), area, m.em)
@@ -60,6 +64,11 @@ func analyzePositioned(ctx context.Context, p *page.Page) (*Layout, error) {
 		vs := views(&ss[i], rs, cols, m, across, pics)
 		for k := range vs {
 			seen[ss[i].rows[k]] = &vs[k]
+		}
+		for k := range vs {
+			if vs[k].telling(k == len(vs)-1) {
+				vs[k].mark = mark(vs[k].row)
+			}
 		}
 		labels, scores := labelRows(vs)
 		ps[i] = parts(&ss[i], rs, vs, labels, scores)

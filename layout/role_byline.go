@@ -9,11 +9,3 @@ func judgeByline(v *view, l *ledger) {
 	l.when(v.centred, 0.5, "centred")
 	l.when(v.fill > 0.95 && !v.row.bold, -0.5, "fills the column")
 }
-
-// judgeDateline weighs lines that hold nothing but a place and a date.
-func judgeDateline(v *view, l *ledger) {
-	l.add(-4, "few datelines stand alone")
-	l.when(v.mark&datelineMark != 0, 4.5, "worded as a dateline")
-	l.when(v.size > 1.5, -2, "large")
-	l.when(v.fill > 0.9, -2, "runs into its paragraph")
-}

@@ -25,5 +25,6 @@ func judgeHeadline(v *view, l *ledger) {
 	l.when(!v.centred && v.left > 4 && v.right < 1, -1.5, "set to the right like a signature")
 	l.when(t.digits > t.letters, -1.5, "mostly figures")
 	l.when(v.mark&(bylineMark|creditMark|jumpFromMark|jumpToMark) != 0, -2, "worded like another role")
+	l.when(v.mark&(kickerMark|noticeMark) != 0, 1.5, "worded as a heading")
 	l.when(v.picture && v.size < 1.1, -1, "under a picture")
 }

@@ -28,21 +28,6 @@ type view struct {
 	mark    wordingMark
 }
 
-// wordingMark is what the wording of a row looks like in the language.
-type wordingMark uint16
-
-const (
-	bylineMark wordingMark = 1 << iota
-	datelineMark
-	creditMark
-	captionMark
-	jumpFromMark
-	jumpToMark
-	furnitureMark
-	noticeMark
-	advertMark
-)
-
 const (
 	// edgeRows is how many rows around a row tell where its column's edges are;
 	// old pages bend.

@@ -21,6 +21,8 @@ const (
 	gutterArea = 2.2
 	// flankReach is how far, in em, from a corridor text must stand to be at it.
 	flankReach = 2.5
+	// smearRows is how many rows of cells smearing adds to a run of ink.
+	smearRows = 1.5
 	// gapCells bounds the cells that are looked at inside one gap.
 	gapCells = 64
 )
@@ -156,7 +158,7 @@ func (g *whiteMap) gutter(left, right, y, em, leading float64) bool {
 		if best < 0 {
 			continue
 		}
-		flanked := float64(g.flanked(l+i, l+best, bt, bb, em)) * g.ch / leading
+		flanked := (float64(g.flanked(l+i, l+best, bt, bb, em)) - smearRows) * g.ch / leading
 		if g.area(best-i+1, flanked, em) >= gutterArea {
 			return true
 		}

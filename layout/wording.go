@@ -1,0 +1,75 @@
+package layout
+
+import (
+	"strings"
+
+	"github.com/broadsheet-ocr/broadsheet/locale"
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+// wordingMark is what the wording of a row looks like in the language.
+type wordingMark uint16
+
+const (
+	bylineMark     wordingMark = 1 << iota // names a writer
+	creditMark                             // says who took a picture
+	captionMark                            // opens as captions do
+	jumpFromMark                           // goes on from another page
+	jumpToMark                             // goes on elsewhere
+	kickerMark                             // label of a series or column
+	furnitureMark                          // folio, imprint
+	advertisedMark                         // contact data, prices
+	noticeMark                             // title of an announcement
+)
+
+// wordingMost is the most bytes of a row whose wording is looked at: roles that
+// show in the wording have short lines.
+const wordingMost = 160
+
+// rowText returns the text of a row, its segments parted by a space.
+func rowText(p *page.Page, r *row) string {
+	if len(r.segs) == 1 {
+		s := r.segs[0]
+		return p.Lines[s.line].Text[s.from:s.to]
+	}
+	var b strings.Builder
+	for i, s := range r.segs {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p.Lines[s.line].Text[s.from:s.to])
+	}
+	return b.String()
+}
+
+// wording matches a row against the patterns of the language.
+func wording(p *page.Page, loc *locale.Locale, r *row) wordingMark {
+	text := rowText(p, r)
+	if len(text) > wordingMost {
+		return 0
+	}
+	folded, _ := loc.Fold(text)
+	var m wordingMark
+	for _, w := range [...]struct {
+		mark wordingMark
+		pat  locale.Patterns
+	}{
+		{bylineMark, loc.Bylines}, {creditMark, loc.Credits}, {captionMark, loc.Captions},
+		{jumpFromMark, loc.JumpFrom}, {jumpToMark, loc.JumpTo}, {kickerMark, loc.Kickers},
+		{furnitureMark, loc.Furniture}, {advertisedMark, loc.Advertising}, {noticeMark, loc.Notices},
+	} {
+		if w.pat.Match(folded) {
+			m |= w.mark
+		}
+	}
+	return m
+}
+
+// telling reports whether a row may have a role that shows in its wording:
+// whether anything about it is unlike the middle of a paragraph. Matching
+// costs more than all the geometry, so plain body rows are spared.
+func (v *view) telling(last bool) bool {
+	t := &v.row.text
+	return v.row.bold || v.top || last || v.picture || v.centred || v.fill < 0.6 && !t.lowerStart ||
+		v.size > 1.12 || v.size < 0.88 || v.above > 0.35 || v.below > 0.35 || v.rule
+}
