@@ -181,6 +181,13 @@ func TestReadGold(t *testing.T) {
 	assert.Equal(t, &article.Jump{Page: "1", Marker: "■上接第1版"}, list[0].ContinuedFrom)
 	assert.Equal(t, "picture", list[1].Kind)
 
+	real, err := os.Open("../../testdata/seed/gold.json")
+	require.NoError(t, err)
+	defer real.Close()
+	g, err = jsonl.ReadGold(real)
+	require.NoError(t, err)
+	assert.Len(t, g.Articles, 11)
+
 	for in, text := range map[string]string{
 		`{"articles":[{"id":"1","kind":"article","source_line":[1,2]}]}`:         `key "articles[0].source_line": unknown key`,
 		`{"articles":[{"id":"1","kind":"article","source_lines":[9,2]}]}`:        `key "articles[0].source_lines"`,

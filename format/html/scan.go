@@ -1,0 +1,83 @@
+package html
+
+import (
+	"bytes"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"image"
+	"image/color"
+	"image/jpeg"
+
+	"golang.org/x/image/draw"
+)
+
+// Scan returns the page picture as a reduced JPEG in a data URI, empty where
+// there is none or it cannot be decoded; Note then says why. It is called while
+// the page is written, so that no two pictures are in memory at once. The only
+// error is that of the context.
+func (d *drawing) Scan() (template.URL, error) {
+	if err := d.ctx.Err(); err != nil {
+		return "", err
+	}
+	if d.pg.Raster == nil || d.opt.NoPictures {
+		return "", nil
+	}
+	src, err := d.pg.Raster.Image(d.ctx)
+	if err == nil {
+		var data []byte
+		if data, err = reduce(src, d.opt.MaxSide, d.opt.Quality); err == nil {
+			return template.URL("data:image/jpeg;base64," + base64.StdEncoding.EncodeToString(data)), nil
+		}
+	}
+	if cerr := d.ctx.Err(); cerr != nil {
+		return "", cerr
+	}
+	d.Note = fmt.Sprintf("The page picture could not be shown: %v", err)
+	return "", nil
+}
+
+// reduce encodes the picture as JPEG, its longer side at most maxSide. Pictures
+// without colour stay without.
+func reduce(src image.Image, maxSide, quality int) ([]byte, error) {
+	b := src.Bounds()
+	if b.Empty() {
+		return nil, fmt.Errorf("the picture is empty")
+	}
+	if long := max(b.Dx(), b.Dy()); long > maxSide {
+		w := max(1, (b.Dx()*maxSide+long/2)/long)
+		h := max(1, (b.Dy()*maxSide+long/2)/long)
+		dst := image.NewRGBA(image.Rect(0, 0, w, h))
+		draw.BiLinear.Scale(dst, dst.Bounds(), src, b, draw.Src, nil)
+		if colourless(src) {
+			grey := image.NewGray(dst.Bounds())
+			for i := range grey.Pix {
+				grey.Pix[i] = dst.Pix[4*i]
+			}
+			src = grey
+		} else {
+			src = dst
+		}
+	}
+	var buf bytes.Buffer
+	if err := jpeg.Encode(&buf, src, &jpeg.Options{Quality: quality}); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
+}
+
+// colourless reports a picture whose kind can hold no colour.
+func colourless(m image.Image) bool {
+	switch p := m.(type) {
+	case *image.Gray, *image.Gray16:
+		return true
+	case *image.Paletted:
+		for _, c := range p.Palette {
+			if r, g, b, _ := c.RGBA(); r != g || g != b {
+				return false
+			}
+		}
+		return true
+	}
+	return m.ColorModel() == color.GrayModel || m.ColorModel() == color.Gray16Model
+}

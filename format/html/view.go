@@ -1,0 +1,165 @@
+package html
+
+import (
+	"cmp"
+	"context"
+	"html/template"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/broadsheet-ocr/broadsheet/article"
+	"github.com/broadsheet-ocr/broadsheet/layout"
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+// view is what the template shows.
+type view struct {
+	Title, Lang string
+	Policy      string
+	Style       template.CSS
+	Script      template.JS
+	Pages       []*pageView
+	Articles    []*articleView
+}
+
+// articleView is one article in the panel.
+type articleView struct {
+	*article.Article
+	N          int // running number from 1, the name of the article in the document
+	Color      paint
+	Grey       bool // an advertisement
+	Label      string
+	Pages      []int // running numbers of the pages that it stands on, in order
+	Percent    int   // confidence; -1 where there is none
+	Prev, Next int   // neighbours in the panel, 0 for none
+	RelatedTo  []*articleView
+}
+
+// pageView is one page of the view.
+type pageView struct {
+	N           int // running number from 1
+	Label       string
+	Source      string
+	Lang        string
+	Failed      string // why the page could not be read
+	Diagnostics []page.Diagnostic
+	Drawing     *drawing // a page with positions
+	Rows        []rowGroup
+	Roomy       bool // there is room for labels beside the rows
+	Articles    int
+}
+
+// labelLength is how many characters of its text name an article without a
+// headline.
+const labelLength = 28
+
+func newView(ctx context.Context, is *article.Issue, pages []*page.Page, opt Options) *view {
+	v := &view{Title: cmp.Or(opt.Title, is.ID, "Broadsheet")}
+	byID := make(map[string]*articleView, len(is.Articles))
+	for i := range is.Articles {
+		a := &is.Articles[i]
+		av := &articleView{
+			Article: a, N: i + 1, Color: colorOf(i), Grey: a.Kind == layout.Advert.String(),
+			Label: labelOf(a), Percent: -1, Prev: i, Next: i + 2,
+		}
+		if a.Confidence > 0 {
+			av.Percent = int(math.Round(100 * min(a.Confidence, 1)))
+		}
+		if av.Next > len(is.Articles) {
+			av.Next = 0
+		}
+		if _, ok := byID[a.ID]; !ok {
+			byID[a.ID] = av
+		}
+		v.Articles = append(v.Articles, av)
+	}
+	for _, av := range v.Articles {
+		for _, id := range av.Related {
+			if r := byID[id]; r != nil && r != av {
+				av.RelatedTo = append(av.RelatedTo, r)
+			}
+		}
+		v.Lang = cmp.Or(v.Lang, av.Lang)
+	}
+
+	sheets := newSheets(is, pages)
+	place(sheets, is.Articles)
+	for _, s := range sheets {
+		pv := &pageView{N: s.n, Label: s.number, Failed: s.report.Error, Diagnostics: s.report.Diagnostics, Source: s.report.Source}
+		v.Pages = append(v.Pages, pv)
+		pv.Lang = s.report.Lang
+		if s.layout != nil && len(pv.Diagnostics) == 0 {
+			pv.Diagnostics = s.layout.Diagnostics
+		}
+		if s.page == nil {
+			continue
+		}
+		pv.Source, pv.Lang = cmp.Or(pv.Source, s.page.Source), cmp.Or(pv.Lang, s.page.Lang)
+		blocks := s.blocks(v.Articles)
+		for i := range v.Articles {
+			if len(s.order[i]) > 0 {
+				v.Articles[i].Pages = append(v.Articles[i].Pages, s.n)
+				pv.Articles++
+			}
+		}
+		if s.page.Positioned() {
+			pv.Drawing = newDrawing(ctx, s, blocks, v.Articles, opt)
+		} else {
+			pv.Rows, pv.Roomy = rowsOf(s, blocks, v.Articles), roomy(s)
+		}
+	}
+	return v
+}
+
+// labelOf names an article in lists: by its headline, or by the start of its
+// text.
+func labelOf(a *article.Article) string {
+	s := a.Headline
+	for _, p := range a.Pictures {
+		s = cmp.Or(s, p.Caption)
+	}
+	if s == "" && len(a.Paragraphs) > 0 {
+		s = a.Paragraphs[0]
+	}
+	s = strings.TrimSpace(cmp.Or(s, a.Kicker, a.Byline, a.ID))
+	if a.Headline == "" {
+		n := 0
+		for i := range s {
+			if n++; n > labelLength {
+				return s[:i] + "…"
+			}
+		}
+	}
+	return s
+}
+
+// PageList names the pages of an article for the reader.
+func (a *articleView) PageList(pages []*pageView) string {
+	var names []string
+	for _, n := range a.Pages {
+		names = append(names, pages[n-1].Label)
+	}
+	return strings.Join(names, ", ")
+}
+
+// FirstPage returns the running number of the article's first page, 0 where it
+// stands on none.
+func (a *articleView) FirstPage() int {
+	if len(a.Pages) == 0 {
+		return 0
+	}
+	return a.Pages[0]
+}
+
+// Low reports a confidence that deserves a look.
+func (a *articleView) Low() bool { return a.Percent >= 0 && a.Percent < 60 }
+
+// Count returns the number of characters of the body.
+func (a *articleView) Count() string {
+	n := 0
+	for _, p := range a.Paragraphs {
+		n += len([]rune(p))
+	}
+	return strconv.Itoa(n)
+}
