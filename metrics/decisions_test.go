@@ -47,6 +47,6 @@ func TestCompareClasses(t *testing.T) {
 	assert.InDelta(t, 60./85, c.Micro().Precision(), 1e-12)
 	assert.InDelta(t, 60./70, c.Micro().Recall(), 1e-12)
 	assert.InDelta(t, (1+0.8)/3, c.MacroF1(), 1e-12) // body: 2·50/(70+55)
-	assert.Equal(t, 1.0, ByClass{}.MacroF1())
+	assert.Equal(t, 1.0, ByClass[int]{}.MacroF1())
 	assert.Equal(t, 2*c[body].Truth, c.Plus(c)[body].Truth)
 }
