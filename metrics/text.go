@@ -44,6 +44,15 @@ func (s *Symbols) id(text string) int32 {
 // Text returns the grapheme cluster or word of a number that s gave.
 func (s *Symbols) Text(id int32) string { return s.names[id] }
 
+// Join returns the text that a run of numbers stands for.
+func (s *Symbols) Join(ids []int32) string {
+	var b strings.Builder
+	for _, id := range ids {
+		b.WriteString(s.names[id])
+	}
+	return b.String()
+}
+
 // Graphemes returns the extended grapheme clusters (UAX #29) of the text after
 // NFC. White space and punctuation count as they stand.
 func (s *Symbols) Graphemes(text string) []int32 {

@@ -83,13 +83,15 @@ func WholeArticles(truth, output []string, alike float64) Whole {
 	type text struct {
 		at      int
 		symbols []int32
+		coarse  histogram
 	}
 	var s Symbols
 	squeeze := func(t string) []int32 { return s.Graphemes(strings.Join(strings.Fields(t), " ")) }
 	var rest []text
 	for o := range output {
 		if !taken[o] {
-			rest = append(rest, text{o, squeeze(output[o])})
+			symbols := squeeze(output[o])
+			rest = append(rest, text{o, symbols, coarse(symbols)})
 		}
 	}
 	slices.SortStableFunc(rest, func(a, b text) int { return cmp.Compare(len(a.symbols), len(b.symbols)) })
@@ -99,6 +101,7 @@ func WholeArticles(truth, output []string, alike float64) Whole {
 		symbols := squeeze(truth[t])
 		n := len(symbols)
 		bag = countSymbols(bag, symbols, len(s.names))
+		rough := coarse(symbols)
 		lo, _ := slices.BinarySearchFunc(rest, alike*float64(n), func(x text, least float64) int {
 			return cmp.Compare(float64(len(x.symbols)), least)
 		})
@@ -108,7 +111,7 @@ func WholeArticles(truth, output []string, alike float64) Whole {
 			}
 			longer := max(n, len(o.symbols))
 			limit := int((1-alike)*float64(longer) + 1e-9)
-			if longer-inBag(bag, o.symbols) > limit {
+			if longer-rough.common(&o.coarse) > limit || longer-inBag(bag, o.symbols) > limit {
 				continue
 			}
 			if d, ok := DistanceAtMost(symbols, o.symbols, limit); ok {
@@ -132,6 +135,26 @@ func WholeArticles(truth, output []string, alike float64) Whole {
 	w.Alike = len(w.Pairs)
 	slices.SortFunc(w.Pairs, func(a, b Pair) int { return a.Truth - b.Truth })
 	return w
+}
+
+// histogram counts symbols by their remainders: a bag small enough to compare
+// with many others.
+type histogram [64]int32
+
+func coarse(symbols []int32) (h histogram) {
+	for _, s := range symbols {
+		h[uint32(s)%uint32(len(h))]++
+	}
+	return h
+}
+
+// common returns a number that is not less than the symbols in common.
+func (h *histogram) common(g *histogram) int {
+	n := int32(0)
+	for i, x := range h {
+		n += min(x, g[i])
+	}
+	return int(n)
 }
 
 // countSymbols counts symbols into bag, which it grows to size and clears.
