@@ -9,14 +9,14 @@ const (
 	// zhNum is a page number.
 	zhNum = `([A-Z]?\d{1,3}|[一二三四五六七八九十廿]{1,4})`
 	// zhOffice are the words for who wrote or took something.
-	zhOffice = `(?:特约记者|特約記者|实习记者|實習記者|见习记者|見習記者|摄影记者|攝影記者|记者|記者|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿人|撰稿|作者|编译|編譯|编辑|編輯|整理|采写|採寫|摄影|攝影|图片|文图|图文|文|图)`
+	zhOffice = `(?:特约记者|特約記者|实习记者|實習記者|见习记者|見習記者|摄影记者|攝影記者|记者|記者|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿人|撰稿|作者|编译|編譯|采写|採寫|摄影|攝影|图片)`
 	// zhPaper is what stands before an office or a wire word: this paper, a
 	// news agency, another paper.
 	zhPaper = `(?:本报|本報|本刊|本台|本网|本網|\p{Han}{1,6}(?:社|报|報|网|網|台))`
 	// zhDate is a date of month and day, or of a day alone.
 	zhDate = `(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日`
 	// zhNames is a run of personal names and the words for their offices.
-	zhNames = `[\p{Han}·、，：:/／]`
+	zhNames = `[\p{Han}·、：:/／]`
 )
 
 // zhHans is simplified Chinese as the dailies of the mainland set it.

@@ -1,0 +1,185 @@
+package article
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/broadsheet-ocr/broadsheet/layout"
+	"github.com/broadsheet-ocr/broadsheet/locale"
+	"github.com/broadsheet-ocr/broadsheet/page"
+	"github.com/broadsheet-ocr/broadsheet/textfix"
+)
+
+// piece is one unit of one page with clean text: an article as far as it
+// stands there.
+type piece struct {
+	Article
+	number   string // printed number of its page
+	pageNo   int    // running number of its page in the issue, from 0
+	related  int    // index of the related piece on the same page, -1 for none
+	openEnd  bool   // its last paragraph ends in the middle of a sentence
+	openHead bool   // its first paragraph begins in the middle of a sentence
+}
+
+// build makes the pieces of one page.
+func build(l *layout.Layout, loc *locale.Locale, number string, pageNo int) []piece {
+	pieces := make([]piece, len(l.Units))
+	for i := range l.Units {
+		pieces[i] = buildUnit(l, &l.Units[i], loc, number)
+		pieces[i].pageNo = pageNo
+	}
+	return pieces
+}
+
+func buildUnit(l *layout.Layout, u *layout.Unit, loc *locale.Locale, number string) piece {
+	p := piece{number: number, related: u.Related}
+	p.Kind = u.Kind.String()
+	p.Lang = loc.Tag
+	p.Confidence = u.Score
+	frag := Fragment{Page: number, Source: l.Page.Source}
+	var lines = map[layout.Role][]string{}
+	var kickers, decks, bylines []string
+	var paragraph []string
+	var pics []Picture
+	flush := func() {
+		if len(paragraph) > 0 {
+			p.Paragraphs = append(p.Paragraphs, textfix.Join(paragraph, loc))
+			paragraph = nil
+		}
+	}
+	seen := map[int]bool{}
+	for _, bi := range u.Blocks {
+		b := &l.Blocks[bi]
+		text := make([]string, len(b.Spans))
+		for k, s := range b.Spans {
+			text[k] = l.SpanText(s)
+			if !seen[s.Line] {
+				seen[s.Line] = true
+				frag.Lines = append(frag.Lines, s.Line)
+			}
+		}
+		if !b.Box.Empty() {
+			frag.Boxes = append(frag.Boxes, b.Box)
+		}
+		switch b.Role {
+		case layout.Kicker:
+			kickers = append(kickers, textfix.Join(text, loc))
+		case layout.Headline, layout.Masthead:
+			lines[layout.Headline] = append(lines[layout.Headline], text...)
+		case layout.Deck:
+			decks = append(decks, textfix.Join(text, loc))
+		case layout.Byline:
+			bylines = append(bylines, trimBullets(textfix.Names(text, loc)))
+		case layout.Dateline:
+			lines[b.Role] = append(lines[b.Role], text...)
+		case layout.JumpFrom:
+			frag.JumpFrom = parseJump(textfix.Join(text, loc), loc.JumpFrom, loc)
+		case layout.JumpTo:
+			frag.JumpTo = parseJump(textfix.Join(text, loc), loc.JumpTo, loc)
+		case layout.Caption:
+			pics = append(pics, Picture{Page: pagePicture(number, l.Page), Caption: textfix.Join(text, loc)})
+		case layout.Credit:
+			credit := textfix.Names(text, loc)
+			if n := len(pics); n > 0 && pics[n-1].Credit == "" {
+				pics[n-1].Credit = credit
+			} else {
+				pics = append(pics, Picture{Page: pagePicture(number, l.Page), Credit: credit})
+			}
+		case layout.PullQuote:
+			p.PullQuotes = append(p.PullQuotes, textfix.Join(text, loc))
+		case layout.Body, layout.CrossHead:
+			if !b.Joins {
+				flush()
+			}
+			paragraph = append(paragraph, text...)
+			if b.Role == layout.CrossHead {
+				flush()
+			}
+		default: // tables, advertisements, notices: line by line, as set
+			flush()
+			for _, t := range text {
+				p.Paragraphs = append(p.Paragraphs, textfix.Spaces(t, loc))
+			}
+		}
+	}
+	flush()
+	for k, i := range u.Pictures {
+		if i >= len(l.Page.Pictures) {
+			continue
+		}
+		box := l.Page.Pictures[i].Box
+		if k < len(pics) {
+			pics[k].Box = &box
+		} else {
+			pics = append(pics, Picture{Page: pagePicture(number, l.Page), Box: &box})
+		}
+	}
+	p.Pictures = pics
+	p.Kicker = strings.Join(kickers, " ")
+	p.Deck = strings.Join(decks, " ")
+	p.Byline = strings.Join(bylines, " ")
+	p.Dateline = textfix.Names(lines[layout.Dateline], loc)
+	p.Headline = textfix.Headline(lines[layout.Headline], strings.Join(p.Paragraphs, "\n"), loc)
+	p.Fragments = []Fragment{frag}
+	if n := len(p.Paragraphs); n > 0 {
+		p.openEnd = !loc.EndsSentence(p.Paragraphs[n-1])
+		p.openHead = beginsInside(p.Paragraphs[0])
+	}
+	return p
+}
+
+// pagePicture names the page of a picture only where there are positions to
+// point at.
+func pagePicture(number string, p *page.Page) string {
+	if p.Positioned() {
+		return number
+	}
+	return ""
+}
+
+// beginsInside reports that a text begins in the middle of a sentence, as far
+// as letters of two cases tell.
+func beginsInside(s string) bool {
+	for _, r := range s {
+		return unicode.IsLower(r)
+	}
+	return false
+}
+
+// trimBullets takes the marks off that papers set before a byline.
+func trimBullets(s string) string {
+	return strings.TrimLeftFunc(s, func(r rune) bool { return unicode.In(r, unicode.So, unicode.Sk) || r == '•' || r == '·' || r == ' ' })
+}
+
+// parseJump reads the page out of a jump marker.
+func parseJump(marker string, forms locale.Patterns, loc *locale.Locale) *Jump {
+	j := &Jump{Marker: marker}
+	folded, _ := loc.Fold(marker)
+	if _, _, groups, ok := forms.Find(folded); ok {
+		for _, g := range groups[1:] {
+			if g != "" {
+				j.Page = pageNumber(g)
+				break
+			}
+		}
+	}
+	return j
+}
+
+// numerals are page numbers in words, as jump lines spell them.
+var numerals = map[string]int{
+	"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12,
+	"十三": 13, "十四": 14, "十五": 15, "十六": 16,
+	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"eins": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6,
+	"une": 1, "première": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5,
+}
+
+// pageNumber writes a page number as digits where it is spelled out.
+func pageNumber(s string) string {
+	if n, ok := numerals[strings.ToLower(s)]; ok {
+		return fmt.Sprint(n)
+	}
+	return strings.ToUpper(s)
+}

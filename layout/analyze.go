@@ -1,0 +1,15 @@
+package layout
+
+import (
+	"context"
+
+	"github.com/broadsheet-ocr/broadsheet/locale"
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+// Analyze lays out one page. A page with positions is laid out by geometry and
+// wording, a page of plain text by a sequence model over its lines. The page is
+// not changed; the Layout refers to it. The error is that of ctx.
+func Analyze(ctx context.Context, p *page.Page, loc *locale.Locale) (*Layout, error) {
+	return analyzeText(ctx, p, loc)
+}

@@ -1,0 +1,70 @@
+package layout
+
+import (
+	"context"
+
+	"github.com/broadsheet-ocr/broadsheet/locale"
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+// analyzeText lays out a page without positions: furniture is taken out, a
+// sequence model labels the lines that remain, and runs of lines with one role
+// become blocks, runs of blocks units.
+func analyzeText(ctx context.Context, p *page.Page, loc *locale.Locale) (*Layout, error) {
+	l := &Layout{Page: p}
+	ls := readTextLines(p, loc)
+	furniture := findTextFurniture(ls)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	kept := make([]textLine, 0, len(ls))
+	index := make([]int, 0, len(ls)) // line of the page for each kept line
+	for i := range ls {
+		if ls[i].runes == 0 {
+			continue
+		}
+		if furniture[i] {
+			l.Blocks = append(l.Blocks, Block{
+				Role: Furniture, Spans: []Span{{i, 0, len(ls[i].raw)}}, Column: -1, Score: 1,
+				Reasons: []string{"wording of a folio or imprint at the edge of the page"},
+			})
+			continue
+		}
+		kept = append(kept, ls[i])
+		index = append(index, i)
+	}
+	if len(kept) < len(ls) {
+		findMeasures(kept)
+	}
+	states, _ := decodeText(kept)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	buildTextUnits(l, kept, index, states, loc)
+	return l, nil
+}
+
+// edgeLines is how many lines at each end of a page may hold furniture without
+// standing apart.
+const edgeLines = 3
+
+// findTextFurniture marks the lines of folios, editors' boxes and imprints:
+// worded as such, and either at the edge of the page or in a chunk of nothing
+// else.
+func findTextFurniture(ls []textLine) []bool {
+	out := make([]bool, len(ls))
+	for from := 0; from < len(ls); {
+		to, only := from+1, ls[from].furniture
+		for to < len(ls) && !ls[to].blank {
+			only = only && ls[to].furniture
+			to++
+		}
+		for i := from; i < to; i++ {
+			edge := i < edgeLines || i >= len(ls)-edgeLines
+			flows := i > 0 && !ls[i].blank && !ls[i-1].ends && !out[i-1]
+			out[i] = ls[i].furniture && (only || edge && !flows) && len(ls) > 1
+		}
+		from = to
+	}
+	return out
+}

@@ -1,0 +1,251 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/broadsheet-ocr/broadsheet/locale"
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+// textLine is what the sequence model knows of one line of a page without
+// positions. Widths are in ems: a Han character or full-width mark is one em
+// wide, a Latin letter or digit half an em.
+type textLine struct {
+	raw    string
+	folded string
+	pos    []int // folded byte to raw byte, as locale.Fold gives it
+	runes  int   // characters of the folded text
+
+	width        float64
+	blank        bool // blank lines stood before it
+	lead         bool // the raw line begins with white space: a first-line indent
+	letterspaced bool // a space stands between nearly all its characters
+
+	ends    bool // ends a sentence
+	hanging bool // ends with a mark after which a sentence goes on
+	opener  bool // begins with an opening quote or bracket
+	noStart bool // begins with a mark that begins no printed line
+	stops   int  // sentence ends inside the line
+	commas  int  // other punctuation inside the line
+
+	// measureBefore and measureAfter are the widths of full lines just before
+	// and just after; 0 where there are none.
+	measureBefore, measureAfter float64
+
+	// What the wording says; see locale.Locale.
+	byline, kicker, furniture, notice, caption bool
+	ads                                        int
+	// jumpFrom and jumpTo are the byte ranges of the markers in folded; to is 0
+	// where there is none.
+	jumpFrom, jumpTo [2]int
+	// dateline is the number of lines that a dateline beginning here runs over,
+	// 0 for none, and datelineEnd its end in the folded text of the last one.
+	dateline, datelineEnd int
+	// credit counts the lines of a credit: 1 on its first line, 2 on its second.
+	// creditLen is the number of its lines, kept on the first.
+	credit, creditLen int
+
+	// chunkAds is the number of advertising marks per line in the chunk between
+	// blank lines that the line stands in, chunkStart whether it begins it.
+	chunkAds   float64
+	chunkStart bool
+
+	// likeBefore and likeAfter are the shares of the line's character pairs that
+	// the text before and after it has too, 0 to 1.
+	likeBefore, likeAfter float64
+	// joint is the number of times that the characters on both sides of the line
+	// break before this line stand together elsewhere on the page.
+	joint int
+	// twin reports that the line's text stands a second time on the page.
+	twin bool
+}
+
+// markerSpan is how many lines a dateline or a credit may run over.
+const markerSpan = 3
+
+// Half an em is the width of a Latin letter or digit beside Han type.
+const halfEm = 0.5
+
+// readTextLines measures the lines of a page without positions.
+func readTextLines(p *page.Page, loc *locale.Locale) []textLine {
+	ls := make([]textLine, len(p.Lines))
+	for i := range p.Lines {
+		readTextLine(&ls[i], p.Lines[i].Text, loc)
+		ls[i].blank = i > 0 && p.Lines[i].Blank > 0
+	}
+	for i := range ls {
+		findDateline(ls, i, loc)
+		if ls[i].credit == 0 {
+			findCredit(ls, i, loc)
+		}
+	}
+	findChunks(ls)
+	findMeasures(ls)
+	findLikeness(ls, loc)
+	return ls
+}
+
+func readTextLine(l *textLine, raw string, loc *locale.Locale) {
+	l.raw = raw
+	l.folded, l.pos = loc.Fold(raw)
+	var last rune
+	singles, spaces := 0, 0 // characters that stand alone between spaces; gaps
+	prevSpace := true
+	for i, r := range raw {
+		if unicode.IsSpace(r) {
+			if !prevSpace {
+				spaces++
+			}
+			prevSpace = true
+			continue
+		}
+		if next, _ := utf8.DecodeRuneInString(raw[i+utf8.RuneLen(r):]); prevSpace && (next == utf8.RuneError || unicode.IsSpace(next)) {
+			singles++
+		}
+		prevSpace = false
+	}
+	for i, r := range l.folded {
+		l.runes++
+		l.width += emWidth(r)
+		switch {
+		case strings.ContainsRune(loc.SentenceEnds, r):
+			if i+utf8.RuneLen(r) < len(l.folded) && r != '.' {
+				l.stops++
+			}
+		case unicode.Is(unicode.Po, r) && r != '%' && r != '·' && r != '\'' && r != '&' && r != '.' && r != '/' && r != '-':
+			l.commas++
+		}
+		last = r
+	}
+	first, _ := utf8.DecodeRuneInString(l.folded)
+	l.lead = raw != "" && strings.IndexFunc(raw, unicode.IsSpace) == 0
+	l.letterspaced = l.runes >= 4 && singles*10 >= l.runes*6
+	l.ends = loc.EndsSentence(l.folded)
+	l.hanging = strings.ContainsRune("，、；：,;:—-", last)
+	l.opener = strings.ContainsRune(loc.Openers, first)
+	l.noStart = strings.ContainsRune(loc.NoLineStart, first)
+	l.byline = loc.Bylines.Match(l.folded)
+	l.kicker = loc.Kickers.Match(l.folded)
+	l.furniture = loc.Furniture.Match(l.folded)
+	l.notice = loc.Notices.Match(l.folded)
+	l.caption = loc.Captions.Match(l.folded)
+	l.ads = loc.Advertising.Count(l.folded)
+	if a, b, _, ok := loc.JumpFrom.Find(l.folded); ok {
+		l.jumpFrom = [2]int{a, b}
+	}
+	if a, b, _, ok := loc.JumpTo.Find(l.folded); ok {
+		l.jumpTo = [2]int{a, b}
+	}
+}
+
+// emWidth returns the set width of a character in ems.
+func emWidth(r rune) float64 {
+	switch {
+	case r == ' ':
+		return halfEm / 2
+	case r < 0x1100:
+		return halfEm
+	case r == '“' || r == '”' || r == '‘' || r == '’' || r == '…' || r == '—':
+		return 1 // full width beside Han type
+	}
+	return 1
+}
+
+// findDateline looks for a dateline that begins at line i and may run over the
+// lines that follow.
+func findDateline(ls []textLine, i int, loc *locale.Locale) {
+	text := ""
+	for n := 1; n <= markerSpan && i+n <= len(ls); n++ {
+		before := len(text)
+		text += ls[i+n-1].folded
+		if _, to, _, ok := loc.Datelines.Find(text); ok && to > before {
+			// A parenthesis that opens at the end may close on the next line: the
+			// longer match wins.
+			ls[i].dateline, ls[i].datelineEnd = n, to-before
+		}
+		if loc.Spaced {
+			text += " "
+		}
+	}
+}
+
+// findCredit looks for a credit that begins with line i and fills the lines up
+// to its end.
+func findCredit(ls []textLine, i int, loc *locale.Locale) {
+	text := ""
+	for n := 1; n <= markerSpan && i+n <= len(ls); n++ {
+		if n > 1 && (ls[i+n-1].blank || ls[i+n-1].credit > 0) {
+			return
+		}
+		text += ls[i+n-1].folded
+		if from, to, _, ok := loc.Credits.Find(text); ok && from == 0 && to == len(text) {
+			ls[i].creditLen = n
+			for k := range n {
+				ls[i+k].credit = k + 1
+			}
+			return
+		}
+		if loc.Spaced {
+			text += " "
+		}
+	}
+}
+
+// findChunks measures the runs of lines between blank lines.
+func findChunks(ls []textLine) {
+	for from := 0; from < len(ls); {
+		to := from + 1
+		ads := ls[from].ads
+		for to < len(ls) && !ls[to].blank {
+			ads += ls[to].ads
+			to++
+		}
+		for i := from; i < to; i++ {
+			ls[i].chunkAds = float64(ads) / float64(to-from)
+		}
+		ls[from].chunkStart = true
+		from = to
+	}
+}
+
+// measureWindow is how many lines on each side tell the measure: enough that
+// two of them are full, few enough that a narrow wrap keeps its own measure.
+const measureWindow = 4
+
+// findMeasures finds the width of full lines around each line: the second
+// widest of the next few, so that one overlong line (a headline) counts for
+// nothing.
+func findMeasures(ls []textLine) {
+	second := func(lo, hi int) float64 {
+		var a, b float64
+		for i := max(lo, 0); i < min(hi, len(ls)); i++ {
+			if w := ls[i].width; w > a {
+				a, b = w, a
+			} else if w > b {
+				b = w
+			}
+		}
+		if b == 0 {
+			return a
+		}
+		return b
+	}
+	for i := range ls {
+		ls[i].measureBefore = second(i-measureWindow, i)
+		ls[i].measureAfter = second(i+1, i+1+measureWindow)
+	}
+}
+
+// measure returns the measure that line i is judged by: the narrower of both
+// sides where they differ, since a column and a wrap meet at their edge.
+func (l *textLine) measure() float64 {
+	switch {
+	case l.measureBefore == 0:
+		return l.measureAfter
+	case l.measureAfter == 0:
+		return l.measureBefore
+	}
+	return min(l.measureBefore, l.measureAfter)
+}

@@ -1,0 +1,151 @@
+package layout
+
+import (
+	"github.com/broadsheet-ocr/broadsheet/locale"
+)
+
+// buildTextUnits turns the states of the lines into blocks and units. A line
+// is cut where two roles share it: a jump marker or a dateline before the
+// first sentence, a jump line after the last, a credit at the end of a caption.
+func buildTextUnits(l *Layout, ls []textLine, index []int, states []textState, loc *locale.Locale) {
+	cuts := datelineCuts(ls, states)
+	var unit *Unit
+	inParagraph := false // the paragraph of the unit has body text already
+	for i, s := range states {
+		begins := starts(states, i)
+		if begins {
+			l.Units = append(l.Units, Unit{Kind: kindOf(s), Related: -1, Score: 1})
+			unit = &l.Units[len(l.Units)-1]
+		}
+		if ls[i].notice && roleOf[s] == Headline {
+			unit.Kind = NoticeUnit
+		}
+		paragraph := s == paraF || s == paraL
+		if paragraph {
+			inParagraph = false
+		}
+		goesOn := !begins && !paragraph && roleOf[states[i-1]] == roleOf[s]
+		for _, part := range lineParts(&ls[i], roleOf[s], cuts[i], loc) {
+			span := Span{index[i], part.from, part.to}
+			if last := len(l.Blocks) - 1; (goesOn || part.joins) && last >= 0 && l.Blocks[last].Role == part.role {
+				l.Blocks[last].Spans = append(l.Blocks[last].Spans, span)
+			} else {
+				l.Blocks = append(l.Blocks, Block{
+					Role: part.role, Spans: []Span{span}, Column: -1, Score: 1,
+					Joins:   part.role == Body && inParagraph,
+					Reasons: textReasons(&ls[i], part.role),
+				})
+				unit.Blocks = append(unit.Blocks, len(l.Blocks)-1)
+			}
+			inParagraph = inParagraph || part.role == Body
+		}
+	}
+}
+
+// linePart is a part of one line that has one role; from and to are bytes of
+// the raw line.
+type linePart struct {
+	role     Role
+	from, to int
+	joins    bool // goes on with the block before it whatever the state says
+}
+
+// datelineCuts returns, for each line, the byte of its folded text at which a
+// dateline ends in it: 0 for none.
+func datelineCuts(ls []textLine, states []textState) []int {
+	cuts := make([]int, len(ls))
+	for i, s := range states {
+		n := ls[i].dateline
+		if n == 0 || !s.isBody() || !starts(states, i) && states[i-1].isBody() {
+			continue
+		}
+		for k := range n {
+			if i+k >= len(ls) || !states[i+k].isBody() {
+				break
+			}
+			cuts[i+k] = len(ls[i+k].folded)
+			if k == n-1 {
+				cuts[i+k] = ls[i].datelineEnd
+			}
+		}
+	}
+	return cuts
+}
+
+// lineParts cuts a line of the given role into its parts. Together they cover
+// the line.
+func lineParts(l *textLine, role Role, dateline int, loc *locale.Locale) []linePart {
+	var parts []linePart
+	at := 0
+	cut := func(role Role, folded int, joins bool) {
+		if to := rawEnd(l, folded); to > at {
+			parts = append(parts, linePart{role, at, to, joins})
+			at = to
+		}
+	}
+	rest := role
+	switch role {
+	case Body:
+		if l.jumpFrom[1] > 0 {
+			cut(JumpFrom, l.jumpFrom[1], false)
+		}
+		if dateline > 0 {
+			cut(Dateline, dateline, true)
+		}
+		if l.jumpTo[1] > 0 {
+			cut(Body, l.jumpTo[0], false)
+			rest = JumpTo
+		}
+	case Caption:
+		if from, _, _, ok := loc.Credits.Find(l.folded); ok && from > 0 && loc.EndsSentence(l.folded[:from]) {
+			cut(Caption, from, false)
+			rest = Credit
+		}
+	}
+	if at < len(l.raw) {
+		parts = append(parts, linePart{rest, at, len(l.raw), false})
+	}
+	return parts
+}
+
+// rawEnd returns the byte of the raw line at which the folded text up to the
+// given byte ends; the white space after it stays with what follows.
+func rawEnd(l *textLine, folded int) int {
+	switch {
+	case folded <= 0:
+		return 0
+	case folded >= len(l.folded):
+		return len(l.raw)
+	}
+	return l.pos[folded]
+}
+
+// textReasons says in words what spoke for the role.
+func textReasons(l *textLine, role Role) []string {
+	var out []string
+	say := func(yes bool, reason string) {
+		if yes {
+			out = append(out, reason)
+		}
+	}
+	switch role {
+	case Headline, Kicker, CrossHead:
+		say(role == Kicker && l.kicker, "worded as a series label")
+		say(l.blank, "set apart from the line before")
+		say(!l.ends, "no sentence end")
+		say(l.letterspaced, "letterspaced")
+		say(l.measure() > 0 && l.width > l.measure()+overflow, "wider than the measure")
+		say(l.likeBefore > l.likeAfter, "repeats words of the text before it")
+		say(l.likeAfter > l.likeBefore, "repeats words of the text after it")
+	case Byline, Dateline, Credit, JumpFrom, JumpTo, Advertisement:
+		say(true, "worded as such")
+	case Caption:
+		say(l.caption, "worded as a caption")
+		say(true, "stands with a credit")
+	default:
+		say(l.blank, "paragraph after a blank line")
+		say(l.lead, "indented")
+		say(l.measureAfter > 0 && l.measureAfter-l.width >= indentLeast, "first line shorter than the measure")
+	}
+	return out
+}

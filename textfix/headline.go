@@ -1,0 +1,203 @@
+package textfix
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/broadsheet-ocr/broadsheet/locale"
+)
+
+// Headline repairs and joins the lines of a headline. Where words are spaced
+// it is Join. Elsewhere a space stays only where it separates the parts of the
+// headline ("夕阳正红 余热生辉"); where the whole line is letterspaced, and at
+// line ends, the parts are those that the body names as items of a list.
+func Headline(lines []string, body string, loc *locale.Locale) string {
+	if loc.Spaced {
+		return Join(lines, loc)
+	}
+	out := ""
+	for _, line := range lines {
+		tight := headlineLine(line, loc)
+		if out == "" {
+			out = tight
+			continue
+		}
+		if separates(out, tight, body, loc) {
+			out += " " + tight
+		} else {
+			out = JoinTwo(out, tight, loc)
+		}
+	}
+	return splitList(out, body, loc)
+}
+
+// headlineLine repairs one line of a headline and keeps the spaces between its
+// parts: gaps between stretches of at least two characters, or the wider gaps
+// of a letterspaced line.
+func headlineLine(line string, loc *locale.Locale) string {
+	line = strings.TrimFunc(line, isSpace)
+	least := letterGap(line)
+	var parts []string
+	part := ""
+	for from := 0; from < len(line); {
+		to := from
+		for to < len(line) {
+			r, n := utf8.DecodeRuneInString(line[to:])
+			if isSpace(r) {
+				break
+			}
+			to += n
+		}
+		gap := to
+		for gap < len(line) {
+			r, n := utf8.DecodeRuneInString(line[gap:])
+			if !isSpace(r) {
+				break
+			}
+			gap += n
+		}
+		part += line[from:to]
+		if gapWidth(line[to:gap]) > least {
+			parts = append(parts, part)
+			part = ""
+		} else if gap > to {
+			part += " "
+		}
+		from = gap
+	}
+	parts = append(parts, part)
+	out := ""
+	for _, p := range parts {
+		p = Spaces(p, loc)
+		last, _ := utf8.DecodeLastRuneInString(out)
+		first, _ := utf8.DecodeRuneInString(p)
+		switch {
+		case out == "":
+		case isWide(last) && isWide(first):
+			out += " "
+		case isWide(last) || isWide(first): // beside digits and Latin a gap means nothing
+		default:
+			out += " "
+		}
+		out += p
+	}
+	return out
+}
+
+// letterGap returns the width of gap that the line's own letterspacing has: 0
+// where the line is not letterspaced.
+func letterGap(line string) int {
+	singles, tokens := 0, 0
+	least := 0
+	for _, t := range strings.FieldsFunc(line, isSpace) {
+		tokens++
+		if utf8.RuneCountInString(t) == 1 {
+			singles++
+		}
+	}
+	if tokens < 3 || singles*2 <= tokens {
+		return 0
+	}
+	width := 0
+	for _, r := range line {
+		if isSpace(r) {
+			width += gapWidth(string(r))
+			continue
+		}
+		if width > 0 && (least == 0 || width < least) {
+			least = width
+		}
+		width = 0
+	}
+	return least
+}
+
+// gapWidth returns the width of a run of spaces in half ems.
+func gapWidth(s string) int {
+	n := 0
+	for _, r := range s {
+		if r == '\u3000' {
+			n++
+		}
+		n++
+	}
+	return n
+}
+
+// leastItem is the least length in characters of a list item that a headline
+// sets apart by a space; shorter ones are words of one phrase.
+const leastItem = 4
+
+// splitList sets spaces between the items of a list that the body writes with
+// list marks and the headline without ("甲委机关 乙和丙厅" for "甲委机关、乙和丙厅").
+func splitList(head, body string, loc *locale.Locale) string {
+	var b strings.Builder
+	from := 0
+	for i := range head {
+		if i > from && separates(head[from:i], head[i:], body, loc) {
+			b.WriteString(head[from:i])
+			b.WriteByte(' ')
+			from = i
+		}
+	}
+	b.WriteString(head[from:])
+	return b.String()
+}
+
+// separates reports that a and b, which the headline sets side by side, are
+// items of a list in the body: a's end stands before a list mark there, b's
+// beginning stands in the item after it, and the characters at the joint never
+// stand together.
+func separates(a, b, body string, loc *locale.Locale) bool {
+	last, ln := utf8.DecodeLastRuneInString(a)
+	first, fn := utf8.DecodeRuneInString(b)
+	if !isWide(last) || !isWide(first) || strings.HasSuffix(a, " ") {
+		return false
+	}
+	if strings.Contains(body, a[len(a)-ln:]+b[:fn]) {
+		return false
+	}
+	tail, ok := lastRunes(a, leastItem)
+	if !ok {
+		return false
+	}
+	head, ok := firstRunes(b, leastItem)
+	if !ok || strings.Contains(tail, " ") || strings.Contains(head, " ") {
+		return false
+	}
+	for _, mark := range loc.ListMarks {
+		for rest := body; ; {
+			i := strings.Index(rest, tail+string(mark))
+			if i < 0 {
+				break
+			}
+			rest = rest[i+len(tail)+utf8.RuneLen(mark):]
+			item := rest
+			if end := strings.IndexAny(item, loc.SentenceEnds+"，；、,;"); end >= 0 {
+				item = item[:end]
+			}
+			if strings.Contains(item, head) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func lastRunes(s string, n int) (string, bool) {
+	i := len(s)
+	for ; n > 0 && i > 0; n-- {
+		_, w := utf8.DecodeLastRuneInString(s[:i])
+		i -= w
+	}
+	return s[i:], n == 0
+}
+
+func firstRunes(s string, n int) (string, bool) {
+	i := 0
+	for ; n > 0 && i < len(s); n-- {
+		_, w := utf8.DecodeRuneInString(s[i:])
+		i += w
+	}
+	return s[:i], n == 0
+}

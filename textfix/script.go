@@ -1,0 +1,51 @@
+package textfix
+
+import "unicode"
+
+// isSpace reports white space that may stand inside a line: ASCII, NBSP, thin
+// and other typographic spaces, the ideographic space.
+func isSpace(r rune) bool {
+	switch {
+	case r == ' ', r == '\t', r == '\u00a0', r == '\u3000', r == '\u202f', r == '\u205f':
+		return true
+	}
+	return r >= '\u2000' && r <= '\u200b'
+}
+
+// isWide reports a character of a script that sets no spaces between words, or
+// a full-width mark: Han, kana, Bopomofo, CJK punctuation (U+3000–303F), the
+// prolonged sound mark and the voicing marks (U+30FC, U+3099–309C), vertical
+// forms (U+FE10–FE1F, U+FE30–FE4F) and full-width forms (U+FF00–FFEF).
+// Hangul is not among them: Korean sets spaces.
+func isWide(r rune) bool {
+	switch {
+	case r < 0x2e80:
+		return false
+	case r >= 0x4e00 && r <= 0x9fff, r >= 0x3000 && r <= 0x30ff, r >= 0x3400 && r <= 0x4dbf:
+		return true
+	case r >= 0xff00 && r <= 0xffef, r >= 0xfe10 && r <= 0xfe1f, r >= 0xfe30 && r <= 0xfe4f:
+		return !unicode.Is(unicode.Hangul, r)
+	case r >= 0x3100 && r <= 0x312f, r >= 0x31a0 && r <= 0x31ff, r >= 0x3200 && r <= 0x33ff:
+		return true
+	}
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo)
+}
+
+// isShared reports a mark that Latin and CJK text both use, full-width in one
+// and not in the other: its neighbours or the language decide.
+func isShared(r rune) bool {
+	switch r {
+	case '“', '”', '‘', '’', '…', '—', '–', '·', '‧', '•', '×', '○', '□', '■', '●', '◆', '▲', '△', '☆', '★':
+		return true
+	}
+	return false
+}
+
+// narrow folds a full-width Latin letter or digit to ASCII; other characters,
+// full-width punctuation among them, stay.
+func narrow(r rune) rune {
+	if r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ' {
+		return r - 0xfee0
+	}
+	return r
+}

@@ -1,0 +1,77 @@
+package textfix
+
+import (
+	"strings"
+
+	"github.com/broadsheet-ocr/broadsheet/locale"
+)
+
+// Spaces removes the spaces that mean nothing: between characters of scripts
+// that set none, between those and Latin letters or digits, and inside runs of
+// single letters or digits that stand beside them. Spaces between Latin words,
+// Korean words and the like are kept, each run as one space; spaces at the ends
+// go. Full-width Latin letters and digits become ASCII.
+func Spaces(s string, loc *locale.Locale) string {
+	rs := make([]rune, 0, len(s))
+	for _, r := range s {
+		rs = append(rs, narrow(r))
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	prev := rune(-1) // last character written
+	for i := 0; i < len(rs); {
+		if !isSpace(rs[i]) {
+			b.WriteRune(rs[i])
+			prev = rs[i]
+			i++
+			continue
+		}
+		from := i
+		for i < len(rs) && isSpace(rs[i]) {
+			i++
+		}
+		if prev >= 0 && i < len(rs) && keepSpace(rs, from, i, loc) {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// keepSpace decides on the run of spaces rs[from:to], which has a character on
+// both sides.
+func keepSpace(rs []rune, from, to int, loc *locale.Locale) bool {
+	a, b := rs[from-1], rs[to]
+	if isWide(a) || isWide(b) {
+		return false
+	}
+	if !loc.Spaced && (isShared(a) || isShared(b)) {
+		return false
+	}
+	// "2 1世纪": single digits spaced out beside a wide character are one number.
+	if !loc.Spaced && isDigit(a) && isDigit(b) && singleAt(rs, from-1) && singleAt(rs, to) && besideWide(rs, from, to) {
+		return false
+	}
+	return true
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+// singleAt reports that no other digit or letter touches rs[i].
+func singleAt(rs []rune, i int) bool {
+	alnum := func(r rune) bool { return isDigit(r) || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+	return (i == 0 || !alnum(rs[i-1])) && (i+1 == len(rs) || !alnum(rs[i+1]))
+}
+
+// besideWide reports that the run of spaced single digits around rs[from:to]
+// touches a wide character without a space.
+func besideWide(rs []rune, from, to int) bool {
+	lo := from - 1
+	for lo > 0 && (isDigit(rs[lo]) || isSpace(rs[lo])) {
+		lo--
+	}
+	hi := to
+	for hi < len(rs)-1 && (isDigit(rs[hi]) || isSpace(rs[hi])) {
+		hi++
+	}
+	return isWide(rs[lo]) && !isSpace(rs[lo+1]) || isWide(rs[hi]) && !isSpace(rs[hi-1])
+}
