@@ -11,5 +11,8 @@ import (
 // wording, a page of plain text by a sequence model over its lines. The page is
 // not changed; the Layout refers to it. The error is that of ctx.
 func Analyze(ctx context.Context, p *page.Page, loc *locale.Locale) (*Layout, error) {
+	if p.Positioned() {
+		return analyzePositioned(ctx, p, loc)
+	}
 	return analyzeText(ctx, p, loc)
 }

@@ -110,7 +110,7 @@ func viterbi(ls []textLine, usual textState) ([]textState, float64) {
 }
 
 // starts reports whether states[i] begins a unit.
-func starts(states []textState, i int) bool {
+func startsUnit(states []textState, i int) bool {
 	if i == 0 {
 		return true
 	}
@@ -126,20 +126,23 @@ func starts(states []textState, i int) bool {
 func enter(ls []textLine, i int, s textState) float64 {
 	l := &ls[i]
 	if l.noStart {
-		return never
+		return textNever
 	}
 	if s != paraL {
 		return 0
+	}
+	if tail := firstParagraph(l); tail < 0 {
+		return tail
 	}
 	switch {
 	case l.dateline > 0, l.jumpFrom[1] > 0:
 		return 4
 	case l.lead:
-		return 1
+		return 0.5
 	case i > 0 && !l.blank:
-		return -0.5
+		return -1
 	}
-	return 0
+	return -0.5
 }
 
 // leave is the evidence that a unit ends with line i in state s.
@@ -154,9 +157,15 @@ func leave(ls []textLine, i int, s textState) float64 {
 		}
 	case captionP, captionNextP:
 		e -= 2 // a caption without a credit
+	case headL, headNextL:
+		_, after := standsApart(ls, i)
+		if i+1 < len(ls) && (ls[i+1].dateline > 0 || ls[i+1].jumpFrom[1] > 0) {
+			after = 1
+		}
+		e += after
 	case creditP, creditF:
 		if i+1 < len(ls) && ls[i+1].credit > 1 {
-			return never // in the middle of a credit
+			return textNever // in the middle of a credit
 		}
 	}
 	if s.isBody() && !l.ends && l.jumpTo[1] == 0 {
@@ -174,11 +183,14 @@ func leave(ls []textLine, i int, s textState) float64 {
 // i-1 to state to on line i; body is the last body line of the path.
 func within(ls []textLine, i int, from, to textState, body int) float64 {
 	a, b := &ls[i-1], &ls[i]
+	if (from == pullF || from == pullL || from == pullNextF || from == pullNextL) && to.isBody() && !b.blank {
+		return textNever // what interrupts the body is set apart on both sides
+	}
 	switch to {
 	case paraF, paraL:
 		if from.isBody() || from.isNested() {
 			if body < 0 {
-				return never
+				return textNever
 			}
 			s := paragraphStart(ls, body, i)
 			if b.dateline > 0 || b.jumpFrom[1] > 0 {
@@ -187,32 +199,32 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 			if ls[body].jumpTo[1] > 0 {
 				s -= 5
 			}
-			return min(s, 4)
+			return logistic(s)
 		}
 		// The first paragraph, after a headline, byline or label.
 		switch {
 		case b.dateline > 0, b.jumpFrom[1] > 0:
 			return 3
 		case b.noStart:
-			return never
+			return textNever
 		}
-		return 0
+		return firstParagraph(b)
 	case bodyF, bodyL:
 		if body < 0 {
-			return never
+			return textNever
 		}
-		s := -paragraphStart(ls, body, i)
+		s := logistic(-paragraphStart(ls, body, i))
 		if ls[body].jumpTo[1] > 0 {
 			s -= 5
 		}
-		return min(s, 4)
+		return s
 	case headL:
 		if from.isBody() {
 			switch {
 			case a.jumpTo[1] > 0:
 				return 0
 			case !a.ends:
-				return -6
+				return -9
 			}
 		}
 		return 0
@@ -225,6 +237,7 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 		return 0
 	case headNextF, headNextL:
 		s := 0.0
+		s -= 1
 		if b.blank {
 			s -= 3
 		}
@@ -247,10 +260,10 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 		return 0.5
 	case creditF, creditL, creditP:
 		if b.credit != 1 && from != to {
-			return never
+			return textNever
 		}
 		if from == to && b.credit != a.credit+1 {
-			return never
+			return textNever
 		}
 		return 0
 	case captionNextF, captionNextL, captionNextP:
@@ -260,12 +273,28 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 		if b.blank {
 			return -1.5
 		}
-		return 0
+		return logistic(-paragraphStart(ls, i-1, i))
 	case adNext:
 		if b.blank {
 			return -2
 		}
 		return 0
+	}
+	return 0
+}
+
+// logistic turns log-odds into the logarithm of a probability, so that a
+// choice between two costs nothing when it is clear.
+func logistic(odds float64) float64 { return -math.Log1p(math.Exp(-odds)) }
+
+// firstParagraph is the evidence against a line as the first of an article's
+// body: the tail of a sentence, or a short line that is a sentence's last.
+func firstParagraph(l *textLine) float64 {
+	switch m := l.measureAfter; {
+	case l.earlyStop:
+		return -6
+	case l.ends && m > 0 && m-l.width >= veryShort+textIndentMost:
+		return -3
 	}
 	return 0
 }

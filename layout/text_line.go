@@ -23,12 +23,13 @@ type textLine struct {
 	lead         bool // the raw line begins with white space: a first-line indent
 	letterspaced bool // a space stands between nearly all its characters
 
-	ends    bool // ends a sentence
-	hanging bool // ends with a mark after which a sentence goes on
-	opener  bool // begins with an opening quote or bracket
-	noStart bool // begins with a mark that begins no printed line
-	stops   int  // sentence ends inside the line
-	commas  int  // other punctuation inside the line
+	ends      bool // ends a sentence
+	hanging   bool // ends with a mark after which a sentence goes on
+	opener    bool // begins with an opening quote or bracket
+	noStart   bool // begins with a mark that begins no printed line
+	earlyStop bool // a sentence ends within its first few characters: the tail of one
+	stops     int  // sentence ends inside the line
+	commas    int  // other punctuation inside the line
 
 	// measureBefore and measureAfter are the widths of full lines just before
 	// and just after; 0 where there are none.
@@ -67,6 +68,10 @@ const markerSpan = 3
 
 // Half an em is the width of a Latin letter or digit beside Han type.
 const halfEm = 0.5
+
+// tailLength is how many characters the tail of a sentence has at most that no
+// paragraph would begin with.
+const tailLength = 4
 
 // readTextLines measures the lines of a page without positions.
 func readTextLines(p *page.Page, loc *locale.Locale) []textLine {
@@ -109,6 +114,9 @@ func readTextLine(l *textLine, raw string, loc *locale.Locale) {
 	for i, r := range l.folded {
 		l.runes++
 		l.width += emWidth(r)
+		if l.runes > 1 && l.runes <= tailLength && strings.ContainsRune(loc.SentenceEnds, r) && !loc.Spaced {
+			l.earlyStop = true
+		}
 		switch {
 		case strings.ContainsRune(loc.SentenceEnds, r):
 			if i+utf8.RuneLen(r) < len(l.folded) && r != '.' {
@@ -156,6 +164,9 @@ func emWidth(r rune) float64 {
 // findDateline looks for a dateline that begins at line i and may run over the
 // lines that follow.
 func findDateline(ls []textLine, i int, loc *locale.Locale) {
+	if ls[i].byline {
+		return
+	}
 	text := ""
 	for n := 1; n <= markerSpan && i+n <= len(ls); n++ {
 		before := len(text)

@@ -1,30 +1,32 @@
 package layout
 
+import "math"
+
 // The scores are log-odds by judgement: 1 is weak evidence, 3 is good, 6 is
 // next to certain. Widths and their differences are in ems, or as shares of
 // the measure.
 const (
-	unitStart    = -2.0 // a unit begins: there are far fewer units than lines
-	headless     = -5.0 // an article ends without a headline
-	otherOrder   = -3.0 // a headline on the other side than the page's usual one
-	never        = -12.0
-	certain      = 6.0
-	shortLine    = 1.2 // ems by which a last line is shorter than the measure at least
-	veryShort    = 2.6 // ems by which it is beyond doubt
-	indentLeast  = 1.2 // ems that a first line is shorter by at least, and at most
-	indentMost   = 2.7
-	fullLine     = 0.6 // ems that a full line may fall short of the measure
-	overflow     = 1.1 // ems by which a line must pass the measure to be no body line
-	likeWeight   = 3.5 // a display line that shares all its words with its article
-	shortHead    = 4   // characters: shorter lines are no headlines
-	longHead     = 36  // ems: longer lines are no headlines
-	kickerLeast  = 3   // ems of a kicker
-	kickerMost   = 16
-	sameLength   = 2.0 // ems by which lines of one headline differ at most
-	commonJoint  = 1   // lines that a pair of characters stands in to be usual
-	adDensity    = 0.3 // advertising marks per line that make an advertisement
-	halfTheLine  = 0.5 // share of a line that a marker fills when it stands alone
-	markerCovers = 0.6
+	unitStart       = -2.0 // a unit begins: there are far fewer units than lines
+	headless        = -5.0 // an article ends without a headline
+	otherOrder      = -3.0 // a headline on the other side than the page's usual one
+	textNever       = -12.0
+	certain         = 6.0
+	shortLine       = 1.2 // ems by which a last line is shorter than the measure at least
+	veryShort       = 2.6 // ems by which it is beyond doubt
+	textIndentLeast = 1.2 // ems that a first line is shorter by at least, and at most
+	textIndentMost  = 2.7
+	fullLine        = 0.6 // ems that a full line may fall short of the measure
+	overflow        = 1.1 // ems by which a line must pass the measure to be no body line
+	likeWeight      = 3.5 // a display line that shares all its words with its article
+	shortHead       = 4   // characters: shorter lines are no headlines
+	longHead        = 36  // ems: longer lines are no headlines
+	kickerLeast     = 3   // ems of a kicker
+	kickerMost      = 16
+	sameLength      = 2.0 // ems by which lines of one headline differ at most
+	commonJoint     = 1   // lines that a pair of characters stands in to be usual
+	adDensity       = 0.3 // advertising marks per line that make an advertisement
+	halfTheLine     = 0.5 // share of a line that a marker fills when it stands alone
+	markerCovers    = 0.6
 )
 
 // paragraphStart is the evidence that line i begins a paragraph when line j
@@ -32,7 +34,10 @@ const (
 func paragraphStart(ls []textLine, j, i int) float64 {
 	a, b := &ls[j], &ls[i]
 	if b.noStart {
-		return never
+		return textNever
+	}
+	if b.earlyStop {
+		return -6
 	}
 	if b.dateline > 0 || b.jumpFrom[1] > 0 {
 		return certain
@@ -68,7 +73,7 @@ func paragraphStart(ls []textLine, j, i int) float64 {
 	}
 	if m := b.measureAfter; m > 0 {
 		switch in := m - b.width; {
-		case in >= indentLeast && in <= indentMost:
+		case in >= textIndentLeast && in <= textIndentMost:
 			s += 1.6
 		case in < fullLine && b.opener:
 			s -= 2 // a full line is not indented
@@ -134,7 +139,7 @@ func displayScore(ls []textLine, i int) float64 {
 }
 
 // apart is the evidence of the white space around line i that it stands alone.
-func apart(ls []textLine, i int) (before, after float64) {
+func standsApart(ls []textLine, i int) (before, after float64) {
 	before, after = -1.5, -0.5
 	if i == 0 || ls[i].blank {
 		before = 1
@@ -178,7 +183,7 @@ func kickerScore(ls []textLine, i int) float64 {
 func bylineScore(ls []textLine, i int) float64 {
 	l := &ls[i]
 	if !l.byline || l.dateline > 0 {
-		return never
+		return textNever
 	}
 	s := 4.0
 	if l.ends || l.commas > 0 {
@@ -190,7 +195,7 @@ func bylineScore(ls []textLine, i int) float64 {
 // emission is the evidence of line i alone for state s.
 func emission(ls []textLine, i int, s textState) float64 {
 	l := &ls[i]
-	before, after := apart(ls, i)
+	before, after := standsApart(ls, i)
 	switch s {
 	case kickerF, kickerL:
 		return kickerScore(ls, i) + before
@@ -201,7 +206,11 @@ func emission(ls []textLine, i int, s textState) float64 {
 	case headL:
 		return headlineScore(ls, i) + before + likeWeight*(l.likeBefore-l.likeAfter/2)
 	case headNextF, headNextL:
-		return headlineScore(ls, i) + 1
+		e := headlineScore(ls, i) - 1
+		if m := l.measureBefore; m > 0 && !l.letterspaced && math.Abs(l.width-m) < shortLine {
+			e -= 2 // set to the measure of the body
+		}
+		return e
 	case deckF, deckL:
 		s := -4 + displayScore(ls, i)
 		if r := firstRune(l.folded); r == '—' || r == '–' {
@@ -218,7 +227,7 @@ func emission(ls []textLine, i int, s textState) float64 {
 		if n := l.jumpTo[1] - l.jumpTo[0]; n > 0 && float64(n) >= markerCovers*float64(len(l.folded)) {
 			return certain
 		}
-		return never
+		return textNever
 	case captionP, captionF, captionL:
 		e := bodyScore(ls, i) - 1
 		if l.caption {
@@ -239,7 +248,7 @@ func emission(ls []textLine, i int, s textState) float64 {
 		return e
 	case creditP, creditF, creditL:
 		if l.credit == 0 {
-			return never
+			return textNever
 		}
 		return certain
 	case pullF, pullL:
@@ -262,7 +271,7 @@ func emission(ls []textLine, i int, s textState) float64 {
 	case adNext:
 		return adScore(l)
 	}
-	return never
+	return textNever
 }
 
 func adScore(l *textLine) float64 {

@@ -46,8 +46,8 @@ const (
 	textStates
 )
 
-// roleOf gives the role of each state.
-var roleOf = [textStates]Role{
+// textRole gives the role of each state.
+var textRole = [textStates]Role{
 	kickerF: Kicker, headF: Headline, headNextF: Headline, deckF: Deck, bylineF: Byline,
 	paraF: Body, bodyF: Body, crossF: CrossHead, endBylineF: Byline, jumpToF: JumpTo,
 	captionF: Caption, captionNextF: Caption, creditF: Credit, pullF: PullQuote, pullNextF: PullQuote,

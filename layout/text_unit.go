@@ -12,20 +12,20 @@ func buildTextUnits(l *Layout, ls []textLine, index []int, states []textState, l
 	var unit *Unit
 	inParagraph := false // the paragraph of the unit has body text already
 	for i, s := range states {
-		begins := starts(states, i)
+		begins := startsUnit(states, i)
 		if begins {
 			l.Units = append(l.Units, Unit{Kind: kindOf(s), Related: -1, Score: 1})
 			unit = &l.Units[len(l.Units)-1]
 		}
-		if ls[i].notice && roleOf[s] == Headline {
+		if ls[i].notice && textRole[s] == Headline {
 			unit.Kind = NoticeUnit
 		}
 		paragraph := s == paraF || s == paraL
 		if paragraph {
 			inParagraph = false
 		}
-		goesOn := !begins && !paragraph && roleOf[states[i-1]] == roleOf[s]
-		for _, part := range lineParts(&ls[i], roleOf[s], cuts[i], loc) {
+		goesOn := !begins && !paragraph && textRole[states[i-1]] == textRole[s]
+		for _, part := range lineParts(&ls[i], textRole[s], cuts[i], loc) {
 			span := Span{index[i], part.from, part.to}
 			if last := len(l.Blocks) - 1; (goesOn || part.joins) && last >= 0 && l.Blocks[last].Role == part.role {
 				l.Blocks[last].Spans = append(l.Blocks[last].Spans, span)
@@ -56,7 +56,7 @@ func datelineCuts(ls []textLine, states []textState) []int {
 	cuts := make([]int, len(ls))
 	for i, s := range states {
 		n := ls[i].dateline
-		if n == 0 || !s.isBody() || !starts(states, i) && states[i-1].isBody() {
+		if n == 0 || !s.isBody() || !startsUnit(states, i) && states[i-1].isBody() {
 			continue
 		}
 		for k := range n {
@@ -145,7 +145,7 @@ func textReasons(l *textLine, role Role) []string {
 	default:
 		say(l.blank, "paragraph after a blank line")
 		say(l.lead, "indented")
-		say(l.measureAfter > 0 && l.measureAfter-l.width >= indentLeast, "first line shorter than the measure")
+		say(l.measureAfter > 0 && l.measureAfter-l.width >= textIndentLeast, "first line shorter than the measure")
 	}
 	return out
 }

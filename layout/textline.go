@@ -94,8 +94,6 @@ func inkOf(p *page.Page, f frame, m metrics) *whiteMap {
 	return g
 }
 
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
 // segments cuts the lines of a page where gutters or column rules cross them.
 // Segments without a place have an empty box.
 func segments(p *page.Page, f frame, m metrics, g *whiteMap, rules []page.Box) []segment {
