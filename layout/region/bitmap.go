@@ -30,26 +30,25 @@ func (b *bitmap) transpose() *bitmap {
 	return t
 }
 
-// rotate turns the page about its centre so that lines that fall by angle
-// become level.
-func (b *bitmap) rotate(angle float64) *bitmap {
+// straighten shears the page about its centre so that lines that fall by
+// angle become level and columns that lean to the right by lean per row become
+// upright. For the small angles of a scan two shears are a rotation; a page
+// that was photographed askew or printed from a racked forme needs them apart.
+func (b *bitmap) straighten(angle, lean float64) *bitmap {
 	r := newBitmap(b.w, b.h)
-	sin, cos := math.Sincos(angle)
 	cx, cy := float64(b.w)/2, float64(b.h)/2
 	const one = 1 << 16
-	dx, dy := int(math.Round(cos*one)), int(math.Round(sin*one))
+	dy := int(math.Round(angle * one))
 	for y := range b.h {
-		fx, fy := -cx, float64(y)-cy
-		x := int((fx*cos-fy*sin+cx+0.5)*one) + 0
-		yy := int((fx*sin + fy*cos + cy + 0.5) * one)
+		shift := int(math.Round(lean * (float64(y) - cy)))
+		sy := int((float64(y) - angle*cx + 0.5) * one)
 		row := r.row(y)
-		for i := range row {
-			sx, sy := x>>16, yy>>16
-			if uint(sx) < uint(b.w) && uint(sy) < uint(b.h) {
-				row[i] = b.pix[sy*b.w+sx]
+		for x := range row {
+			sx, yy := x+shift, sy>>16
+			if uint(sx) < uint(b.w) && uint(yy) < uint(b.h) {
+				row[x] = b.pix[yy*b.w+sx]
 			}
-			x += dx
-			yy += dy
+			sy += dy
 		}
 	}
 	return r

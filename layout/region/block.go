@@ -57,7 +57,9 @@ func (s *sheet) findBlocks() {
 		b.lines = append(b.lines, i)
 		b.spans = b.spans || spans[i].down && spans[i].wide
 	}
-	s.swallow()
+	s.swallow(true)
+	s.carve()
+	s.swallow(false)
 	s.cutTall()
 	body := s.bodySize()
 	for i := range s.blocks {
@@ -72,6 +74,13 @@ func (s *sheet) findBlocks() {
 // a letter.
 func (s *sheet) dropDirt() {
 	s.lines = slices.DeleteFunc(s.lines, func(l line) bool {
+		flat := true
+		for _, g := range l.glyphs {
+			flat = flat && (float64(s.glyphs[g].h()) < 0.6*s.em || s.glyphs[g].w() > 6*s.glyphs[g].h())
+		}
+		if flat {
+			return true // what is left of a rule
+		}
 		if len(l.glyphs) > 1 {
 			return false
 		}
@@ -182,8 +191,9 @@ func (s *sheet) parted(ls []int32) bool {
 }
 
 // swallow joins small blocks that lie inside another one: accents over a
-// line, pieces of a line with wide spaces, drop caps.
-func (s *sheet) swallow() {
+// line, pieces of a line with wide spaces, drop caps. With beside set only
+// those that stand beside a line of it with no barrier between.
+func (s *sheet) swallow(beside bool) {
 	order := make([]int, len(s.blocks))
 	for i := range order {
 		order[i] = i
@@ -199,7 +209,7 @@ func (s *sheet) swallow() {
 		host := -1
 		for _, k := range grid[b.cy()/cell*cw+b.cx()/cell] {
 			h := &s.blocks[k]
-			if 10*h.cut(b.rect).size() > 7*b.rect.size() {
+			if 10*h.cut(b.rect).size() > 7*b.rect.size() && (!beside || s.beside(h, b)) {
 				host = int(k)
 				break
 			}
@@ -220,24 +230,32 @@ func (s *sheet) swallow() {
 	s.blocks = slices.DeleteFunc(s.blocks, func(b block) bool { return b.lines == nil })
 }
 
+// besideGap is the greatest distance in ems of a piece of a line from the rest.
+const besideGap = 2
+
+// beside reports whether the small block b stands next to a line of h.
+func (s *sheet) beside(h, b *block) bool {
+	reach := int(besideGap * s.em)
+	for _, i := range h.lines {
+		l := &s.lines[i]
+		if 2*l.overY(b.rect) < min(l.h(), b.h()) || l.overX(b.rect) < -reach {
+			continue
+		}
+		x0, x1 := min(l.x1, b.x1), max(l.x0, b.x0)
+		y := (max(l.y0, b.y0) + min(l.y1, b.y1)) / 2
+		if x0 >= x1 || s.crossed(x0, x1, y)&(whiteBarrier|ruleBarrier) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // cutTall counts the rows of each block and cuts those with too many.
 func (s *sheet) cutTall() {
 	var out []block
 	for _, b := range s.blocks {
-		slices.SortFunc(b.lines, func(i, j int) int {
-			return cmp.Or(cmp.Compare(s.lines[i].cy(), s.lines[j].cy()), cmp.Compare(i, j))
-		})
-		// Row of each line: a new one where the middle falls below the last row.
-		row := make([]int, len(b.lines))
-		rows, bottom := 0, -1
-		for k, i := range b.lines {
-			l := &s.lines[i]
-			if l.cy() >= bottom {
-				rows++
-				bottom = l.y1 - l.h()/4
-			}
-			row[k] = rows - 1
-		}
+		row := s.rowsOf(b.lines)
+		rows := row[len(row)-1] + 1
 		parts := (rows + s.opt.MaxLines - 1) / s.opt.MaxLines
 		from := 0
 		for p := range parts {

@@ -2,10 +2,10 @@ package region
 
 const (
 	// gutterLength is the least length of upright white with text on both sides
-	// that no line of text crosses, in heights of the type (four to five
+	// that no line of text crosses, in heights of the type (five to six
 	// lines): word spaces line up over two or three lines by chance, hardly
 	// over more.
-	gutterLength = 10
+	gutterLength = 13
 	// riverLength is the same for white narrower than gutterWidth: rivers of
 	// word spaces are narrow and longer than one would think.
 	riverLength = 22
@@ -25,7 +25,7 @@ const (
 	whiteBarrier = 1 // inside a gutter
 	ruleBarrier  = 2 // on a column rule
 	cutBarrier   = 4 // on a cut-off rule: parts lines above and below
-	riverBarrier = 8 // inside a gutter of at least riverLength; only while marking
+	riverBarrier = 8 // inside a gutter of at least riverLength
 )
 
 // findGutters marks what no text line may cross: column rules, and upright

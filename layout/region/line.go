@@ -17,7 +17,7 @@ const (
 	// wordGap is the widest gap inside a line of text, in ems, and titleGap the
 	// one between large letters, in their own height.
 	wordGap  = 1.6
-	titleGap = 1.1
+	titleGap = 2
 	// sizeRatio is the greatest ratio of heights of neighbours in a line (a
 	// capital beside a dash-like glyph, not a drop cap beside text).
 	sizeRatio = 3.2
@@ -88,6 +88,7 @@ func (s *sheet) findLines() {
 		slices.Sort(heights)
 		l.size = float64(heights[len(heights)/2])
 	}
+	s.joinTitles()
 }
 
 // neighbours reports whether b goes on a line after a, and the gap.
@@ -98,7 +99,7 @@ func (s *sheet) neighbours(a, b *comp) (int, bool) {
 	if over < shared*lo || hi > sizeRatio*lo {
 		return 0, false
 	}
-	if limit := max(wordGap*s.em, titleGap*min(lo, 3*s.em)); float64(gap) > limit && float64(gap) > 0.5*lo {
+	if limit := max(wordGap*s.em, titleGap*min(lo, 4*s.em)); float64(gap) > limit && float64(gap) > 0.5*lo {
 		return 0, false
 	}
 	if gap <= 0 {
@@ -117,4 +118,104 @@ func (s *sheet) neighbours(a, b *comp) (int, bool) {
 		return 0, false
 	}
 	return gap, true
+}
+
+const (
+	// largeSize is the type in ems of a line that is looked at as a title.
+	largeSize = 1.3
+	// letterGap is the greatest gap between letters of a word in their height.
+	letterGap = 0.35
+	// likeSpace is how much wider than the median space of a title a gap may
+	// be to be one of its spaces.
+	likeSpace = 1.3
+)
+
+// joinTitles joins pieces of a large line that were parted by white that goes
+// on above or below: by a short strip, since some lines of the body are only
+// one or two of a title; by a gutter, where the gap is like the other spaces
+// between the words.
+func (s *sheet) joinTitles() {
+	var titles []int
+	for i := range s.lines {
+		if s.lines[i].size >= largeSize*s.em {
+			titles = append(titles, i)
+		}
+	}
+	slices.SortFunc(titles, func(a, b int) int {
+		return cmp.Or(cmp.Compare(s.lines[a].x0, s.lines[b].x0), cmp.Compare(a, b))
+	})
+	const recent = 16 // titles remembered per row
+	tall := max(1, int(2*s.em))
+	rows := make([][]int, s.ink.h/tall+1)
+	gone := map[int]bool{}
+	for _, k := range titles {
+		b := &s.lines[k]
+		row := b.cy() / tall
+		best := -1
+		for r := max(0, row-1); r <= min(len(rows)-1, row+1); r++ {
+			for _, j := range rows[r] {
+				a := &s.lines[j]
+				if a.x1 > b.x0 || 4*a.overY(b.rect) < 3*min(a.h(), b.h()) || max(a.size, b.size) > 1.5*min(a.size, b.size) {
+					continue
+				}
+				if best < 0 || a.x1 > s.lines[best].x1 {
+					best = j
+				}
+			}
+		}
+		if best >= 0 && s.oneTitle(&s.lines[best], b) {
+			a := &s.lines[best]
+			a.rect = a.union(b.rect)
+			a.glyphs = append(a.glyphs, b.glyphs...)
+			a.ink += b.ink
+			gone[k] = true
+			continue
+		}
+		if len(rows[row]) == recent {
+			rows[row] = slices.Delete(rows[row], 0, 1)
+		}
+		rows[row] = append(rows[row], k)
+	}
+	kept := s.lines[:0]
+	for i, l := range s.lines {
+		if !gone[i] {
+			kept = append(kept, l)
+		}
+	}
+	s.lines = kept
+}
+
+// oneTitle reports whether b, to the right of a in the same row, goes on with
+// the same title.
+func (s *sheet) oneTitle(a, b *line) bool {
+	gap := float64(b.x0 - a.x1)
+	v := s.crossed(a.x1, b.x0, (max(a.y0, b.y0)+min(a.y1, b.y1))/2)
+	if v&ruleBarrier != 0 {
+		return false
+	}
+	if v&riverBarrier == 0 && gap <= wordGap*min(a.size, b.size) {
+		return true
+	}
+	spaces := append(s.spaces(a), s.spaces(b)...)
+	if len(spaces) < 2 {
+		return false
+	}
+	slices.Sort(spaces)
+	return gap <= likeSpace*float64(spaces[len(spaces)/2])
+}
+
+// spaces returns the widths of the gaps between the words of a line.
+func (s *sheet) spaces(l *line) []int {
+	var out []int
+	end := l.x1
+	for i, k := range l.glyphs {
+		g := &s.glyphs[k]
+		if gap := g.x0 - end; i > 0 && float64(gap) > letterGap*l.size {
+			out = append(out, gap)
+		}
+		if i == 0 || g.x1 > end {
+			end = g.x1
+		}
+	}
+	return out
 }

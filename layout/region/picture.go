@@ -1,5 +1,7 @@
 package region
 
+import "slices"
+
 const (
 	// glyphMax is the height in ems of the text above which a component is
 	// looked at as part of a picture.
@@ -19,6 +21,16 @@ const (
 	// leastPicture is the least width and height of a picture.
 	leastPicture = 4
 
+	// emptyBetween is the greatest share that glyphs take of the light part of a
+	// picture.
+	emptyBetween = 0.03
+
+	// touching is the size in ems up to which a component can be letters of
+	// several lines that touch, and touchingText the least share of its box and
+	// an em to each side that other letters then take.
+	touching     = 14
+	touchingText = 0.15
+
 	// textureCell is the side of the cells in which small dots are counted,
 	// textureDots their least number, textureInk the least share of ink, and
 	// textureShare the least share of that ink in dots.
@@ -27,6 +39,56 @@ const (
 	textureInk   = 0.12
 	textureShare = 0.6
 )
+
+const (
+	// drawingSize is the least extent in ems of a line drawing, drawingFill its
+	// least share of ink, and drawingLines the greatest share of that ink that
+	// stands in straight lines: more is a frame or a table.
+	drawingSize  = 6
+	drawingFill  = 0.07
+	drawingLines = 0.6
+	// drawingSlim is the greatest ratio of its sides: a column rule that
+	// touches some letters is slimmer.
+	drawingSlim = 4
+)
+
+// keepDrawings drops the rules that are lines of a drawing, which would fall
+// to pieces without them.
+func (s *sheet) keepDrawings(comps []comp) {
+	var drawings []comp
+	for _, c := range comps {
+		w, h := float64(c.w()), float64(c.h())
+		if min(w, h) >= drawingSize*s.em && max(w, h) <= drawingSlim*min(w, h) && float64(c.area) >= drawingFill*w*h {
+			drawings = append(drawings, c)
+		}
+	}
+	const many = 200 // on noise
+	if len(drawings) == 0 || len(drawings) > many {
+		return
+	}
+	lines := make([]int, len(drawings))
+	holder := make([]int, len(s.rules))
+	for i, r := range s.rules {
+		holder[i] = -1
+		for k := range drawings {
+			if r.cut(drawings[k].rect) == r.rect {
+				holder[i] = k
+				for _, p := range r.pieces {
+					lines[k] += p.size()
+				}
+				break
+			}
+		}
+	}
+	kept := s.rules[:0]
+	for i, r := range s.rules {
+		if k := holder[i]; k >= 0 && float64(lines[k]) < drawingLines*float64(drawings[k].area) {
+			continue
+		}
+		kept = append(kept, r)
+	}
+	s.rules = kept
+}
 
 // findGlyphs parts the components into glyphs, specks, and large ones, which
 // stay in s.glyphs until findPictures looks at them.
@@ -76,6 +138,8 @@ func (s *sheet) findPictures() {
 			s.glyphs = append(s.glyphs, c)
 		case float64(c.area) < frameInk*w*h:
 			// A frame: what it holds is looked at on its own.
+		case max(w, h) < touching*em && s.amongText(c.rect):
+			s.glyphs = append(s.glyphs, c) // letters of several lines that touch
 		case w >= leastPicture*em && h >= leastPicture*em:
 			found = append(found, c.rect)
 		case h <= 2*glyphMax*em && h < 6*w:
@@ -83,10 +147,15 @@ func (s *sheet) findPictures() {
 		}
 	}
 	found = append(found, s.textures()...)
-	s.pictures = mergeRects(found, int(em), s.ink.w, s.ink.h)
+	s.pictures = s.joinStacked(mergeRects(found, int(em)))
 	if len(s.pictures) == 0 {
 		return
 	}
+	s.rules = slices.DeleteFunc(s.rules, func(r rule) bool {
+		return slices.ContainsFunc(s.pictures, func(p rect) bool {
+			return r.cut(p) == r.rect && (r.vertical && 10*r.h() < 9*p.h() || !r.vertical && 10*r.w() < 9*p.w())
+		})
+	})
 	inside := func(c comp) bool {
 		for _, p := range s.pictures {
 			if 2*c.cut(p).size() > c.size() {
@@ -125,6 +194,21 @@ func (s *sheet) inTitle(large []comp, i int) bool {
 	return n >= letterRow-1 && c.w() < 4*c.h()
 }
 
+// amongText reports whether the box holds many letters beside the one
+// component that it is of: blots and strokes of a pen tie letters together.
+func (s *sheet) amongText(r rect) bool {
+	cover := 0
+	reach := int(s.em)
+	near := r.grow(reach, 0)
+	for i := range s.glyphs {
+		g := &s.glyphs[i]
+		if float64(g.h()) < 3*s.em && g.overX(near) > 0 && g.overY(near) > 0 {
+			cover += g.cut(near).size()
+		}
+	}
+	return float64(cover) > touchingText*float64(near.size())
+}
+
 // textures returns the boxes of areas dense with dots.
 func (s *sheet) textures() []rect {
 	c := max(2, int(textureCell*s.em))
@@ -156,8 +240,50 @@ func (s *sheet) textures() []rect {
 	return out
 }
 
+// joinStacked joins two pieces of one picture that have the same sides and
+// nothing but its light part between them.
+func (s *sheet) joinStacked(rs []rect) []rect {
+	const many = 60
+	if len(rs) > many {
+		return rs
+	}
+	near := func(a, b int) bool { d := float64(a - b); return d < 1.5*s.em && d > -1.5*s.em }
+	for changed := true; changed; {
+		changed = false
+		for i := range rs {
+			for j := range rs {
+				a, b := rs[i], rs[j]
+				stacked := near(a.x0, b.x0) && near(a.x1, b.x1) && b.y0-a.y1 < max(a.h(), b.h())
+				abreast := near(a.y0, b.y0) && near(a.y1, b.y1) && b.x0-a.x1 < max(a.w(), b.w())
+				if i == j || !stacked && !abreast || a.cx() > b.cx() && abreast || a.cy() > b.cy() && stacked {
+					continue
+				}
+				between := rect{min(a.x0, b.x0), a.y1, max(a.x1, b.x1), b.y0}
+				if abreast {
+					between = rect{a.x1, min(a.y0, b.y0), b.x0, max(a.y1, b.y1)}
+				}
+				cover := 0
+				for k := range s.glyphs {
+					cover += s.glyphs[k].cut(between).size()
+				}
+				if float64(cover) > emptyBetween*float64(between.size()) {
+					continue
+				}
+				rs[i] = a.union(b)
+				rs = slices.Delete(rs, j, j+1)
+				changed = true
+				break
+			}
+			if changed {
+				break
+			}
+		}
+	}
+	return rs
+}
+
 // mergeRects joins boxes that overlap or nearly touch until none do.
-func mergeRects(rs []rect, reach, w, h int) []rect {
+func mergeRects(rs []rect, reach int) []rect {
 	const many = 500 // on noise: one round only
 	for changed := true; changed; {
 		changed = false

@@ -14,7 +14,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"math"
 
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
@@ -115,17 +114,11 @@ func Find(ctx context.Context, img *image.Gray, o *Options) (*Regions, error) {
 	}
 	f := frame{scale: float64(red.factor), origin: img.Bounds().Min, bounds: img.Bounds(),
 		w: ink.w, h: ink.h, transposed: out.Vertical}
-	comps := ink.components()
-	angle := skew(comps, em, ink.w)
-	if math.Abs(angle) > straightEnough {
-		ink = ink.rotate(angle)
-		comps = nil
-		f.angle = angle
-	}
+	s := &sheet{ink: ink, em: em, opt: opt, frame: f}
+	s.straighten()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	s := &sheet{ink: ink, em: em, opt: opt, frame: f}
 	for _, step := range steps {
 		step(s)
 		if err := ctx.Err(); err != nil {
@@ -133,11 +126,11 @@ func Find(ctx context.Context, img *image.Gray, o *Options) (*Regions, error) {
 		}
 	}
 	s.report(out)
-	out.Angle = angle
+	out.Angle = s.frame.angle
 	if out.Vertical {
 		// Seen on the transposed page a line that falls to the right is a
 		// column that leans to the right.
-		out.Angle = -angle
+		out.Angle = -s.frame.angle
 	}
 	return out, nil
 }
@@ -155,10 +148,6 @@ var steps = []func(*sheet){
 	(*sheet).findBlocks,
 }
 
-// straightEnough is the skew in radians below which straightening gains
-// nothing: a line of 40 em climbs by less than a tenth of an em.
-const straightEnough = 0.0025
-
 // sheet is the working state of one page on the reduced, straightened copy.
 type sheet struct {
 	ink   *bitmap // black pixels; rules and pictures are taken out on the way
@@ -166,6 +155,7 @@ type sheet struct {
 	opt   Options
 	frame frame
 
+	upright  []rule // column rules, once they are known
 	rules    []rule
 	glyphs   []comp // what can be a letter
 	specks   []comp // too small for one: points, accents, dirt

@@ -3,13 +3,20 @@ package region
 import (
 	"context"
 	"image"
+	"image/png"
 	"math"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
 func find(t testing.TB, img *image.Gray) *Regions {
@@ -92,13 +99,162 @@ func TestFindColumns(t *testing.T) {
 			if tt.spoil != nil {
 				tt.spoil(p)
 			}
-			s := p.score(find(t, p.img))
+			r := find(t, p.img)
+			save(t, p.img, r)
+			s := p.score(r)
 			t.Logf("%+v", s)
 			assert.Zero(t, s.mixed)
 			assert.LessOrEqual(t, float64(s.lost+s.several), tt.lost*float64(s.words))
 			assert.Less(t, s.blocks, 6*tt.n)
 		})
 	}
+}
+
+// TestFindInset has a picture that two columns run around, with its caption
+// close under it, and a boxed sidebar.
+func TestFindInset(t *testing.T) {
+	const em, measure, gutter = 33, 17 * 33, 40
+	p := newPress(t, 4*em+4*measure+3*gutter, 110*em, em)
+	x := func(i int) int { return 2*em + i*(measure+gutter) }
+	p.headline(x(0), x(1)+measure, 5*em, 100)
+	p.headline(x(2), x(3)+measure, 5*em, 101)
+	picture := image.Rect(x(1)-measure/3, 30*em, x(1)+measure/3, 50*em)
+	p.photo(picture)
+	inset := picture.Inset(-em * 2 / 3)
+	inset.Max.Y += 2 * em
+	p.line(picture.Min.X, picture.Max.X, picture.Max.Y+em*3/2, 102, false)
+	wrap := func(i int) func(y int) (int, int) {
+		return func(y int) (int, int) {
+			x0, x1 := x(i), x(i)+measure
+			if y > inset.Min.Y && y-em < inset.Max.Y {
+				if i == 0 {
+					x1 = min(x1, inset.Min.X)
+				} else if i == 1 {
+					x0 = max(x0, inset.Max.X)
+				}
+			}
+			return x0, x1
+		}
+	}
+	box := image.Rect(x(2), 40*em, x(3)+measure, 70*em)
+	p.frame(box, 4)
+	for i := range 4 {
+		bottom := 107 * em
+		if i >= 2 {
+			bottom = box.Min.Y - em
+			p.column(image.Rect(x(i), box.Max.Y+em, x(i)+measure, 107*em), 200+i, nil)
+			half := image.Rect(box.Min.X+em, box.Min.Y+em, box.Min.X+box.Dx()/2-em/2, box.Max.Y-em)
+			p.column(half.Add(image.Pt((i-2)*(box.Dx()/2-em/2), 0)), 300+i, nil)
+		}
+		p.column(image.Rect(x(i), 6*em, x(i)+measure, bottom), i, wrap(i))
+	}
+	for name, angle := range map[string]float64{"upright": 0, "a little askew": -0.003} {
+		t.Run(name, func(t *testing.T) {
+			q := *p
+			q.words = slices.Clone(p.words)
+			if angle != 0 {
+				q.rotate(angle)
+			}
+			r := find(t, q.img)
+			save(t, q.img, r)
+			s := q.score(r)
+			t.Logf("%+v", s)
+			assert.Zero(t, s.mixed)
+			assert.LessOrEqual(t, s.lost+s.several, s.words/200)
+			require.Len(t, r.Pictures, 1)
+			got := r.Pictures[0].Box
+			want := page.BoxOf(float64(picture.Min.X), float64(picture.Min.Y), float64(picture.Max.X), float64(picture.Max.Y))
+			assert.Greater(t, got.Intersect(want).Area()/got.Union(want).Area(), 0.9)
+			upright, level := 0, 0
+			for _, ru := range r.Rules {
+				if ru.Vertical() {
+					upright++
+				} else {
+					level++
+				}
+			}
+			assert.Equal(t, 2, upright)
+			assert.Equal(t, 2, level)
+		})
+	}
+}
+
+// TestFindSkew measures the skew; the page straightened by it must come out
+// as if it had never been askew.
+func TestFindSkew(t *testing.T) {
+	for _, angle := range []float64{-0.035, -0.01, 0.0262, 0.05} {
+		p := columns(t, 24, 4, 24, true)
+		p.rotate(angle)
+		r := find(t, p.img)
+		assert.InDelta(t, angle, r.Angle, 0.0015)
+		assert.Greater(t, r.Coverage, 0.97)
+		p.rotate(-r.Angle)
+		s := p.score(find(t, p.img))
+		t.Logf("%v: %+v", angle, s)
+		assert.Zero(t, s.mixed)
+		assert.LessOrEqual(t, s.lost+s.several, s.words/200)
+	}
+}
+
+func TestFindRulesAndSize(t *testing.T) {
+	p := columns(t, 33, 4, 40, true)
+	r := find(t, p.img)
+	assert.InDelta(t, 33*0.55, r.TextHeight, 33*0.15)
+	n := 0
+	for _, ru := range r.Rules {
+		if ru.Vertical() {
+			n++
+			assert.Greater(t, ru.Box.H, 90.0*33)
+		}
+	}
+	assert.Equal(t, 3, n)
+	assert.Len(t, r.Rules, 3)
+	headings := 0
+	for _, b := range r.Blocks {
+		if b.Heading {
+			headings++
+			assert.Greater(t, b.TextHeight, 1.5*r.TextHeight)
+		}
+	}
+	assert.Equal(t, 1, headings)
+	assert.False(t, r.Vertical)
+}
+
+// TestFindVertical sets the page of columns on its side: level lines become
+// lines that run downwards, in tiers one below the other.
+func TestFindVertical(t *testing.T) {
+	p := columns(t, 33, 3, 40, false)
+	w, h := p.img.Rect.Dx(), p.img.Rect.Dy()
+	turned := image.NewGray(image.Rect(0, 0, h, w))
+	for y := range h {
+		for x := range w {
+			turned.Pix[x*turned.Stride+h-1-y] = p.img.Pix[y*p.img.Stride+x]
+		}
+	}
+	p.img = turned
+	for i, v := range p.words {
+		p.words[i].box = page.Box{X: float64(h) - v.box.Bottom(), Y: v.box.X, W: v.box.H, H: v.box.W}
+	}
+	r := find(t, p.img)
+	assert.True(t, r.Vertical)
+	for _, b := range r.Blocks {
+		assert.True(t, b.Vertical)
+	}
+	s := p.score(r)
+	assert.Zero(t, s.mixed)
+	assert.Zero(t, s.lost+s.several)
+}
+
+// save writes the drawing to the folder REGION_DRAW, for people.
+func save(t *testing.T, img image.Image, r *Regions) {
+	dir := os.Getenv("REGION_DRAW")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, strings.NewReplacer("/", "_", " ", "_").Replace(t.Name())+".png"))
+	require.NoError(t, err)
+	defer f.Close()
+	require.NoError(t, png.Encode(f, Draw(img, r)))
 }
 
 func TestFindWithoutText(t *testing.T) {

@@ -2,38 +2,30 @@ package region
 
 import (
 	"image"
-	"math"
 	"slices"
 
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
-// frame maps the working copy back to the image: turn back, mirror back,
+// frame maps the working copy back to the image: shear back, mirror back,
 // enlarge.
 type frame struct {
-	scale      float64
-	origin     image.Point
-	bounds     image.Rectangle
-	w, h       int
-	angle      float64
-	transposed bool
+	scale       float64
+	origin      image.Point
+	bounds      image.Rectangle
+	w, h        int
+	angle, lean float64
+	transposed  bool
 }
 
-// boxOf returns the upright box in the image around a small box of the copy;
-// the box of something tall or wide that leans is best made of many.
+// boxOf returns the box in the image of a small box of the copy; the box of
+// something tall or wide that leans is best made of many.
 func (f *frame) boxOf(r rect) page.Box {
 	x0, y0, x1, y1 := float64(r.x0), float64(r.y0), float64(r.x1), float64(r.y1)
-	if f.angle != 0 {
-		sin, cos := math.Sincos(f.angle)
-		cx, cy := float64(f.w)/2, float64(f.h)/2
-		// The middle turns; the extent of a glyph hardly changes.
-		mx, my := (x0+x1)/2-cx, (y0+y1)/2-cy
-		hw, hh := (x1-x0)/2, (y1-y0)/2
-		mx, my = mx*cos-my*sin+cx, mx*sin+my*cos+cy
-		s, c := math.Abs(sin), math.Abs(cos)
-		hw, hh = hw*c+hh*s, hw*s+hh*c
-		x0, x1, y0, y1 = mx-hw, mx+hw, my-hh, my+hh
-	}
+	// The middle moves; the extent of a glyph hardly changes.
+	dx := f.lean * ((y0+y1)/2 - float64(f.h)/2)
+	dy := f.angle * ((x0+x1)/2 - float64(f.w)/2)
+	x0, x1, y0, y1 = x0+dx, x1+dx, y0+dy, y1+dy
 	if f.transposed {
 		x0, y0, x1, y1 = y0, x0, y1, x1
 	}

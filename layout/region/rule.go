@@ -23,7 +23,12 @@ type ruleParams struct {
 	drift    float64 // greatest sideways step from piece to piece
 	cover    float64 // least share of the length that is ink
 	flank    float64 // greatest share of ink beside it, on its emptier side
+	lonely   float64 // length under which both sides must be empty
 }
+
+// chunkLength is the least length in ems of the chunks into which a long
+// piece is cut.
+const chunkLength = 4
 
 // Column rules are often worn and broken, but long; letters are full of
 // upright strokes, so the whole must be long. Cut-off rules may be short
@@ -32,23 +37,18 @@ var (
 	columnRule = ruleParams{stroke: 1.8, longest: 3.2, total: 7, thick: 0.5, gap: 2.5,
 		gapShare: 0.3, drift: 0.35, cover: 0.5, flank: 0.35}
 	cutOffRule = ruleParams{stroke: 2.2, longest: 2.8, total: 3.2, thick: 0.55, gap: 1,
-		gapShare: 0.05, drift: 0.3, cover: 0.6, flank: 0.2}
+		gapShare: 0.05, drift: 0.3, cover: 0.6, flank: 0.2, lonely: 4}
 )
 
 // findRules takes rules out of the ink.
 func (s *sheet) findRules() {
-	var tall, wide []rect // components that can hold a stroke
-	for _, c := range s.ink.components() {
-		if float64(c.h()) >= columnRule.stroke*s.em {
-			tall = append(tall, c.rect)
-		}
-		if float64(c.w()) >= cutOffRule.stroke*s.em {
-			wide = append(wide, rect{c.y0, c.x0, c.y1, c.x1})
-		}
+	comps := s.ink.components()
+	vertical := s.upright
+	wide := make([]comp, len(comps))
+	for i, c := range comps {
+		wide[i] = comp{rect{c.y0, c.x0, c.y1, c.x1}, c.area}
 	}
-	vertical := s.ink.strokes(s.em, columnRule, tall)
-	t := s.ink.transpose()
-	horizontal := t.strokes(s.em, cutOffRule, wide)
+	horizontal := s.ink.transpose().strokes(s.em, cutOffRule, tallOf(wide, s.em))
 	for _, r := range vertical {
 		r.vertical = true
 		s.rules = append(s.rules, r)
@@ -60,6 +60,7 @@ func (s *sheet) findRules() {
 		}
 		s.rules = append(s.rules, r)
 	}
+	s.keepDrawings(comps)
 	for _, r := range s.rules {
 		for _, p := range r.pieces {
 			// One pixel more for the frayed edge.
@@ -69,6 +70,17 @@ func (s *sheet) findRules() {
 			}
 		}
 	}
+}
+
+// tallOf returns the components that can be a letter with a stroke like a rule.
+func tallOf(comps []comp, em float64) []rect {
+	var out []rect
+	for _, c := range comps {
+		if h, w := float64(c.h()), float64(c.w()); h >= columnRule.stroke*em && h <= letterSize*em && w >= letterSlim*h && w <= 3*h {
+			out = append(out, c.rect)
+		}
+	}
+	return out
 }
 
 // strokes finds upright rules: long runs of ink in neighbouring pixel columns
@@ -148,10 +160,8 @@ func dropLetters(pieces []comp, tall []rect, em float64, width int) []comp {
 	wide := max(1, int(letterSize*em))
 	buckets := make([][]rect, width/wide+1)
 	for _, t := range tall {
-		if h, w := float64(t.h()), float64(t.w()); h <= letterSize*em && w >= letterSlim*h && w <= 3*h {
-			for k := t.x0 / wide; k <= (t.x1-1)/wide; k++ {
-				buckets[k] = append(buckets[k], t)
-			}
+		for k := t.x0 / wide; k <= (t.x1-1)/wide; k++ {
+			buckets[k] = append(buckets[k], t)
 		}
 	}
 	return slices.DeleteFunc(pieces, func(p comp) bool {
@@ -198,18 +208,37 @@ func (b *bitmap) strokePieces(em float64, p ruleParams) []comp {
 			set.join(i, k)
 		}
 	}
-	groups := map[int]int{}
+	// The height of each group, then its chunks, so that the boxes of a long
+	// rule that leans or bends stay narrow.
+	groups := map[int]rect{}
+	for i, r := range runs {
+		root := set.find(i)
+		groups[root] = groups[root].union(rect{r.x, r.y0, r.x + 1, r.y1})
+	}
+	chunk := func(g rect) int {
+		n := max(1, g.h()/max(1, int(chunkLength*em)))
+		return (g.h() + n - 1) / n
+	}
+	type key struct{ root, k int }
+	index := map[key]int{}
 	var out []comp
 	for i, r := range runs {
 		root := set.find(i)
-		g, ok := groups[root]
-		if !ok {
-			g = len(out)
-			groups[root] = g
-			out = append(out, comp{rect: rect{r.x, r.y0, r.x + 1, r.y1}})
+		g := groups[root]
+		size := chunk(g)
+		for y := r.y0; y < r.y1; {
+			k := (y - g.y0) / size
+			y1 := min(r.y1, g.y0+(k+1)*size)
+			j, ok := index[key{root, k}]
+			if !ok {
+				j = len(out)
+				index[key{root, k}] = j
+				out = append(out, comp{})
+			}
+			out[j].rect = out[j].union(rect{r.x, y, r.x + 1, y1})
+			out[j].area += y1 - y
+			y = y1
 		}
-		out[g].rect = out[g].union(rect{r.x, r.y0, r.x + 1, r.y1})
-		out[g].area += r.y1 - r.y0
 	}
 	flank := max(2, int(0.3*em))
 	return slices.DeleteFunc(out, func(c comp) bool {
@@ -220,7 +249,7 @@ func (b *bitmap) strokePieces(em float64, p ruleParams) []comp {
 		left := rect{c.x0 - 1 - flank, c.y0, c.x0 - 1, c.y1}.clip(b.w, b.h)
 		right := rect{c.x1 + 1, c.y0, c.x1 + 1 + flank, c.y1}.clip(b.w, b.h)
 		free := func(r rect) bool { return float64(b.sum(r)) <= p.flank*float64(r.size()) }
-		return !free(left) && !free(right)
+		return !free(left) && !free(right) || float64(c.h()) < p.lonely*em && !(free(left) && free(right))
 	})
 }
 

@@ -1,6 +1,10 @@
 package region
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 const (
 	// maxSkew is the largest skew that is looked for, in radians (6 degrees).
@@ -13,7 +17,56 @@ const (
 	// skewGain is how much sharper the projection at the found angle must be
 	// than at none.
 	skewGain = 1.02
+	// straightEnough is the skew below which straightening gains nothing: over
+	// 40 em it makes less than a tenth of an em.
+	straightEnough = 0.0025
+	// leanLength is the least length in ems of a column rule that tells how the
+	// columns lean, and leanTotal that of all of them together.
+	leanLength = 15
+	leanTotal  = 60
 )
+
+// straighten measures how lines fall and columns lean, and levels the ink.
+func (s *sheet) straighten() {
+	comps := s.ink.components()
+	angle := skew(comps, s.em, s.ink.w)
+	s.upright = s.ink.strokes(s.em, columnRule, tallOf(comps, s.em))
+	lean := leanOf(s.upright, s.em, -angle)
+	s.frame.angle = angle
+	if math.Abs(angle) > straightEnough || math.Abs(lean) > straightEnough {
+		s.frame.lean = lean
+		s.ink = s.ink.straighten(angle, lean)
+		s.upright = s.ink.strokes(s.em, columnRule, tallOf(s.ink.components(), s.em))
+	}
+}
+
+// leanOf returns the median lean of the column rules, weighted by length, or
+// other where there are too few.
+func leanOf(rules []rule, em, other float64) float64 {
+	type slope struct{ lean, length float64 }
+	var slopes []slope
+	total := 0.0
+	for _, r := range rules {
+		first, last := r.pieces[0], r.pieces[len(r.pieces)-1]
+		length := float64(r.h())
+		if length < leanLength*em {
+			continue
+		}
+		slopes = append(slopes, slope{float64(last.cx()-first.cx()) / float64(max(1, last.cy()-first.cy())), length})
+		total += length
+	}
+	if total < leanTotal*em {
+		return other
+	}
+	slices.SortFunc(slopes, func(a, b slope) int { return cmp.Compare(a.lean, b.lean) })
+	sum := 0.0
+	for _, s := range slopes {
+		if sum += s.length; 2*sum >= total {
+			return min(max(s.lean, -maxSkew), maxSkew)
+		}
+	}
+	return other
+}
 
 // skew returns the angle in radians by which the text lines fall to the right:
 // the one under which the feet of the glyphs, projected on the side of their
