@@ -20,8 +20,19 @@ const (
 
 // column is a column of the grid of one region: a page mixes several grids.
 type column struct {
-	box    page.Box
-	weight float64 // area of the text that it was found from
+	box     page.Box
+	members []page.Box // stacks that it was found from
+	rows    int        // text lines in them
+}
+
+// near reports whether the column has text within reach of a height.
+func (c *column) near(y, reach float64) bool {
+	for i := range c.members {
+		if b := &c.members[i]; y > b.Y-reach && y < b.Bottom()+reach {
+			return true
+		}
+	}
+	return false
 }
 
 const (
@@ -52,10 +63,18 @@ func edges(s *stack, rs []row) (left, right float64) {
 
 // columns finds the columns of a page: stacks of body lines with the same
 // edges, under each other. The result is ordered from left to right, then down.
+//
+//	┌───────────┐ ┌───────────┐
+//	│  column   │ │  column   │    A narrow stack inside a column is a wrap
+//	├─────┐     │ ├─────┬─────┤    beside an inset (left), unless another
+//	│wrap │inset│ │ col │ col │    stands next to it (right).
+//	├─────┘     │ └─────┴─────┘
+//	└───────────┘
 func columns(ss []stack, rs []row, m metrics) []column {
 	type cand struct {
-		box page.Box
-		n   float64
+		box  page.Box
+		rows int
+		even bool // lines end alike, as in justified text
 	}
 	var cs []cand
 	for i := range ss {
@@ -67,16 +86,23 @@ func columns(ss []stack, rs []row, m metrics) []column {
 		if r-l < narrowest*m.em {
 			continue
 		}
-		cs = append(cs, cand{page.BoxOf(l, s.box.Y, r, s.box.Bottom()), s.box.H * (r - l)})
+		full := 0
+		for _, k := range s.rows {
+			if rs[k].box.Right() > r-edgePlay*m.em {
+				full++
+			}
+		}
+		cs = append(cs, cand{page.BoxOf(l, s.box.Y, r, s.box.Bottom()), len(s.rows), 2*full >= len(s.rows)})
 	}
 	// Large stacks first: they know the edges best.
-	slices.SortStableFunc(cs, func(a, b cand) int { return cmp.Compare(b.n, a.n) })
+	slices.SortStableFunc(cs, func(a, b cand) int { return cmp.Compare(b.box.Area(), a.box.Area()) })
+	play := edgePlay * m.em
 	var out []column
-	for _, c := range cs {
+	for k, c := range cs {
 		best, bestGap := -1, math.Inf(1)
 		for i := range out {
 			o := &out[i]
-			if math.Abs(o.box.X-c.box.X) > edgePlay*m.em || math.Abs(o.box.Right()-c.box.Right()) > edgePlay*m.em {
+			if math.Abs(o.box.X-c.box.X) > play || math.Abs(o.box.Right()-c.box.Right()) > play {
 				continue
 			}
 			if gap := -o.box.OverlapY(c.box); gap < bestGap {
@@ -86,22 +112,33 @@ func columns(ss []stack, rs []row, m metrics) []column {
 		if best >= 0 {
 			o := &out[best]
 			o.box = page.BoxOf(o.box.X, math.Min(o.box.Y, c.box.Y), o.box.Right(), math.Max(o.box.Bottom(), c.box.Bottom()))
-			o.weight += c.n
+			o.members = append(o.members, c.box)
+			o.rows += c.rows
 			continue
 		}
-		// A stack inside a column that is known is a wrap or an indented piece.
-		inside := false
+		holder := -1
 		for i := range out {
 			o := out[i].box
-			if c.box.X > o.X-edgePlay*m.em && c.box.Right() < o.Right()+edgePlay*m.em &&
-				c.box.OverlapY(page.Box{Y: o.Y - reachDown*m.em, H: o.H + 2*reachDown*m.em}) > 0 {
-				inside = true
+			if c.box.X > o.X-play && c.box.Right() < o.Right()+play && -o.OverlapY(c.box) < reachDown*m.em {
+				holder = i
 			}
 		}
-		if !inside {
-			out = append(out, column{box: c.box, weight: c.n})
+		if holder >= 0 {
+			twin := false
+			for q := range cs {
+				d := cs[q].box
+				if q != k && c.even && cs[q].even && d.OverlapX(c.box) < 0 && d.OverlapX(out[holder].box) > 0.8*d.W &&
+					d.OverlapY(c.box) > 0.5*math.Min(d.H, c.box.H) && math.Min(c.box.W, d.W) > 2*narrowest*m.em {
+					twin = true
+					break
+				}
+			}
+			if !twin {
+				continue
+			}
 		}
-		if len(out) > mapSide {
+		out = append(out, column{box: c.box, members: []page.Box{c.box}, rows: c.rows})
+		if len(out) > mostColumns {
 			break
 		}
 	}
@@ -110,6 +147,83 @@ func columns(ss []stack, rs []row, m metrics) []column {
 	})
 	return out
 }
+
+const (
+	// trustedRows is how many lines a column must have to overrule white space
+	// inside it.
+	trustedRows = 6
+	// trustedWidth is how wide it must be, in em.
+	trustedWidth = 9
+	// trustedReach is how far, in em, from its text it overrules.
+	trustedReach = 12
+	// edgeReach is how far, in em, from its text the edges of a column count.
+	edgeReach = 2
+	// mostColumns bounds the columns of a page.
+	mostColumns = 400
+)
+
+// inside reports whether a gap at some height lies in the middle of a known
+// column, so that it is the white space of a table or of a spaced line and not
+// a gutter; unless a narrower column has its edge there.
+func inside(cols []column, left, right, y, em float64) bool {
+	x := (left + right) / 2
+	in := false
+	for i := range cols {
+		c := &cols[i]
+		if !c.near(y, trustedReach*em) {
+			continue
+		}
+		if (math.Abs(c.box.Right()-left) < edgePlay*em || math.Abs(c.box.X-right) < edgePlay*em) && c.near(y, edgeReach*em) {
+			return false
+		}
+		if c.rows >= trustedRows && c.box.W > trustedWidth*em && x > c.box.X+em && x < c.box.Right()-em {
+			in = true
+		}
+	}
+	return in
+}
+
+// mistaken reports whether a line was cut at white space that turns out to lie
+// inside a column.
+func mistaken(segs []segment, cols []column, em float64) bool {
+	for i := 1; i < len(segs); i++ {
+		a, b := &segs[i-1], &segs[i]
+		if a.line == b.line && b.box.X > a.box.Right() &&
+			inside(cols, a.box.Right(), b.box.X, (a.box.CenterY()+b.box.CenterY())/2, em) {
+			return true
+		}
+	}
+	return false
+}
+
+// stray marks stacks that stand outside all columns, at the edge of the page,
+// as noise: what shows through of the next page, dirt, the binding.
+func stray(in []stack, rs []row, cols []column, em float64) []stack {
+	if len(cols) < 2 {
+		return in
+	}
+	var all page.Box
+	for i := range cols {
+		all = all.Union(cols[i].box)
+	}
+	out := slices.Clone(in)
+	for i := range out {
+		s := &out[i]
+		if s.noise || s.box.OverlapX(all) > 0.5*math.Min(s.box.W, em) {
+			continue
+		}
+		letters := 0
+		for _, k := range s.rows {
+			letters += rs[k].text.letters
+		}
+		s.noise = letters < strayLetters
+	}
+	return out
+}
+
+// strayLetters is how many letters a text outside all columns must have to be
+// taken for text.
+const strayLetters = 24
 
 // place tells for each stack how it sits on the columns.
 func place(in []stack, cols []column, m metrics) []stack {

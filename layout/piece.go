@@ -70,6 +70,7 @@ const (
 	asideHead   = 1.3  // a further column straight from the heading
 	besideHead  = 0.1  // next column under the same heading
 	nextColumn  = 0.3  // next column, nothing above
+	ownedColumn = 0.9  // next column of a heading that has text already
 	otherRoof   = 0.9  // next column, but under something else
 	belowInset  = 0.2  // same column, below an inset
 	belowRule   = 1.2  // same column, below a cut-off rule
@@ -131,7 +132,7 @@ func links(ss []strip, cs []piece, tops, ends []int, rs []row, vs []*view, m met
 			}
 			continue
 		}
-		for _, u := range s.up {
+		for _, u := range beyond(ss, cs, ends, p.strip) {
 			a := ends[u]
 			if a < 0 {
 				continue
@@ -180,7 +181,8 @@ func links(ss []strip, cs []piece, tops, ends []int, rs []row, vs []*view, m met
 			case same && roof[t] >= 0:
 				add(tops[t], b, besideHead+wide+boolCost(cs[tops[t]].headed, 0.3))
 				if ends[t] != tops[t] {
-					add(ends[t], b, nextColumn+wide)
+					// A heading with text under it owns the columns beneath its span.
+					add(ends[t], b, nextColumn+wide+boolCost(!cs[tops[t]].headed, ownedColumn))
 				}
 			case same:
 				add(ends[t], b, nextColumn+wide)
@@ -191,6 +193,41 @@ func links(ss []strip, cs []piece, tops, ends []int, rs []row, vs []*view, m met
 	}
 	return out
 }
+
+// beyond returns the strips above a strip, looking through boxes and captions,
+// which do not take part in its flow.
+func beyond(ss []strip, cs []piece, ends []int, s int) []int {
+	through := func(u int) bool {
+		return ss[u].wall != ss[s].wall || ends[u] >= 0 && cs[ends[u]].aside
+	}
+	plain := true
+	for _, u := range ss[s].up {
+		plain = plain && !through(u)
+	}
+	if plain {
+		return ss[s].up
+	}
+	var out []int
+	todo := slices.Clone(ss[s].up)
+	for n := 0; n < len(todo) && n < mostThrough; n++ {
+		u := todo[n]
+		if !through(u) {
+			if ss[u].box.OverlapX(ss[s].box) > 0 {
+				out = append(out, u)
+			}
+			continue
+		}
+		for _, w := range ss[u].up {
+			if !containsInt(todo, w) {
+				todo = append(todo, w)
+			}
+		}
+	}
+	return out
+}
+
+// mostThrough bounds the strips that are looked through.
+const mostThrough = 64
 
 func boolCost(b bool, c float64) float64 {
 	if b {

@@ -39,20 +39,34 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale) (*
 	m := measure(p, f)
 	across, down := ruleBoxes(p, f)
 	pics, tints := picturesIn(p, f), tintsIn(p, f)
-	ink := inkOf(p, f, m)
 	area := bounds(p, f, m.em)
 	ws := walls(tints, across, down, area, m.em)
 
-	segs := segments(p, f, m, ink, down)
-	rs, homeless := rows(p, segs, m, ink, down, ws)
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
+	// Columns are found twice: the first show which white space is a gutter.
+	g := &gutters{m: m, white: inkOf(p, f, m), rules: down}
+	var rs []row
+	var homeless []segment
+	var piled, flows []stack
+	var roles []Role
 	mark := func(r *row) wordingMark { return wording(p, loc, r) }
-	piled := stacks(rs, m, area, across)
-	roles := furniture(p, piled, rs, m, across, mark)
-	flows := adjoin(withoutFurniture(piled, roles), area, m.em)
-	cols := columns(flows, rs, m)
+	for {
+		segs := segments(p, f, m, g)
+		rs, homeless = rows(p, segs, m, g, ws)
+		piled = stacks(rs, m, area, across)
+		roles = furniture(p, piled, rs, m, across, mark)
+		flows = withoutFurniture(piled, roles)
+		again := g.cols == nil
+		g = &gutters{m: m, white: g.white, rules: down, cols: columns(flows, rs, m)}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if !again || !mistaken(segs, g.cols, m.em) {
+			break
+		}
+	}
+	cols := g.cols
+	piled = stray(piled, rs, cols, m.em)
+	flows = adjoin(withoutFurniture(piled, roles), area, m.em)
 	ss := strips(place(flows, cols, m))
 
 	seen := make([]*view, len(rs))
@@ -97,7 +111,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale) (*
 	}
 	noise := 0
 	for i := range piled {
-		if piled[i].noise {
+		if piled[i].noise && roles[i] == Unplaced {
 			b.block(part{rows: piled[i].rows, reasons: []string{"too little text to tell"}}, -1)
 			noise++
 		}

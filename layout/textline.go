@@ -96,7 +96,7 @@ func inkOf(p *page.Page, f frame, m metrics) *whiteMap {
 
 // segments cuts the lines of a page where gutters or column rules cross them.
 // Segments without a place have an empty box.
-func segments(p *page.Page, f frame, m metrics, g *whiteMap, rules []page.Box) []segment {
+func segments(p *page.Page, f frame, m metrics, g *gutters) []segment {
 	out := make([]segment, 0, len(p.Lines))
 	ends := make([]int, 0, 32)
 	ems := make([]float64, 0, 32)
@@ -129,7 +129,7 @@ func segments(p *page.Page, f frame, m metrics, g *whiteMap, rules []page.Box) [
 		ems = ems[:0]
 		for j := range l.Words {
 			b := f.in(l.Words[j].Box)
-			if j > first && cut(f, m, g, rules, l.Words, j, reach) {
+			if j > first && cut(f, m, g, l.Words, j, reach) {
 				out = append(out, newSegment(l, i, first, j, starts, reach, ems, m))
 				first, reach, ems = j, page.Box{}, ems[:0]
 			}
@@ -162,7 +162,7 @@ func newSegment(l *page.Line, line, first, last int, starts []int, b page.Box, e
 }
 
 // cut reports whether word j of a line starts a new segment.
-func cut(f frame, m metrics, g *whiteMap, rules []page.Box, ws []page.Word, j int, reach page.Box) bool {
+func cut(f frame, m metrics, g *gutters, ws []page.Word, j int, reach page.Box) bool {
 	a, b := f.in(ws[j-1].Box), f.in(ws[j].Box)
 	if b.X < reach.Right()-jumpBack*math.Max(m.em, b.H) {
 		return true
@@ -173,23 +173,7 @@ func cut(f frame, m metrics, g *whiteMap, rules []page.Box, ws []page.Word, j in
 	if math.Abs(a.CenterY()-b.CenterY()) > 2*driftHeights*math.Max(a.H, b.H) {
 		return true
 	}
-	return parted(m, g, rules, reach, b)
-}
-
-// parted reports whether a gutter or rule parts two neighbours in one row.
-func parted(m metrics, g *whiteMap, rules []page.Box, a, b page.Box) bool {
-	left, right := a.Right(), b.X
-	if right <= left {
-		return false
-	}
-	y := (a.CenterY() + b.CenterY()) / 2
-	for _, r := range rules {
-		if r.CenterX() > left-0.3*m.em && r.CenterX() < right+0.3*m.em && r.Y <= y && r.Bottom() >= y {
-			return true
-		}
-	}
-	em := math.Max(m.em, 0.8*math.Min(a.H, b.H)/tallAndDeep)
-	return g.gutter(left, right, y, em, m.leading*em/m.em)
+	return g.part(reach, b)
 }
 
 // trimmed narrows a range of text to what is not space at its ends.
@@ -242,7 +226,7 @@ func wordsBox(ws []page.Word) page.Box {
 
 // rows joins segments that stand side by side in one column, and returns them
 // from top to bottom; homeless are the segments without a place.
-func rows(p *page.Page, segs []segment, m metrics, g *whiteMap, rules []page.Box, ws []wall) (out []row, homeless []segment) {
+func rows(p *page.Page, segs []segment, m metrics, g *gutters, ws []wall) (out []row, homeless []segment) {
 	idx := make([]int, 0, len(segs))
 	for i := range segs {
 		if placed(segs[i].box) {
@@ -282,7 +266,7 @@ func rows(p *page.Page, segs []segment, m metrics, g *whiteMap, rules []page.Box
 				best, bestGap = j, gap
 			}
 		}
-		if best >= 0 && !parted(m, g, rules, a, segs[best].box) &&
+		if best >= 0 && !g.part(a, segs[best].box) &&
 			wallOf(ws, a) == wallOf(ws, segs[best].box) {
 			next[i], prev[best] = best, i
 		}

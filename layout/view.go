@@ -63,10 +63,27 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 				}
 			}
 		}
+		for _, b := range pics {
+			if b.OverlapY(r.box) < 0.3*r.box.H {
+				continue
+			}
+			if b.X > r.box.CenterX() && b.X < e {
+				e = math.Max(r.box.Right(), b.X-0.5*m.em)
+			}
+			if b.Right() < r.box.CenterX() && b.Right() > l {
+				l = math.Min(r.box.X, b.Right()+0.5*m.em)
+			}
+		}
 		v := view{
 			row: r, size: r.em / m.em, spans: s.kind == heading, top: n == 0, inBox: r.wall > 0,
 			left: (r.box.X - l) / m.em, right: (e - r.box.Right()) / m.em,
 			measure: math.Max(e-l, r.box.W) / m.em,
+		}
+		if n > 0 {
+			wrapAt(&v, r.box, rs[s.rows[n-1]].box, m.em)
+		}
+		if n+1 < len(s.rows) {
+			wrapAt(&v, r.box, rs[s.rows[n+1]].box, m.em)
 		}
 		v.fill = r.box.W / m.em / v.measure
 		v.centred = v.left > 0.9 && v.right > 0.9 && math.Abs(v.left-v.right) < math.Max(0.9, evenShare*(v.left+v.right))
@@ -95,4 +112,24 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 		out[n-1].below = 1
 	}
 	return out
+}
+
+// wrapPlay is how closely, in em, the edges of two rows agree that run along
+// the same inset.
+const wrapPlay = 0.6
+
+// wrapAt corrects the margins of a row that is narrow together with its
+// neighbour: both run along an inset, whose edge is then the column's.
+func wrapAt(v *view, b, near page.Box, em float64) {
+	if math.Abs(v.left-v.right) < 2*wrapPlay {
+		return // centred
+	}
+	if v.right > wrapPlay && math.Abs(b.Right()-near.Right()) < wrapPlay*em && v.left < indentMost {
+		v.right = 0
+	}
+	if v.left > indentMost && v.right < wrapPlay && near.Right() > b.Right()-wrapPlay*em {
+		if d := (b.X - near.X) / em; math.Abs(d) < indentMost {
+			v.left = math.Max(0, d)
+		}
+	}
 }

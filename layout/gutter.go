@@ -1,0 +1,54 @@
+package layout
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+// gutters tells where neighbours in one row belong to different columns.
+type gutters struct {
+	m     metrics
+	white *whiteMap
+	rules []page.Box // vertical, by their middle
+	cols  []column   // known columns; nil at first
+}
+
+const (
+	// ruleSlack is how far, in em, a column rule may reach into a word's box.
+	ruleSlack = 0.3
+	// largeType is the size, in body ems, from which on a space between words
+	// is wide enough to fit over a gutter by chance; a gutter is then at least
+	// largeSpace of its own ems wide.
+	largeType  = 1.2
+	largeSpace = 0.55
+	// rulesPerGap bounds the rules that are looked at in one gap.
+	rulesPerGap = 64
+)
+
+// part reports whether a gutter or a rule parts two neighbours in one row.
+func (g *gutters) part(a, b page.Box) bool {
+	left, right := a.Right(), b.X
+	if right <= left {
+		return false
+	}
+	y := (a.CenterY() + b.CenterY()) / 2
+	slack := ruleSlack * g.m.em
+	i, _ := slices.BinarySearchFunc(g.rules, left-slack, func(r page.Box, x float64) int {
+		return cmp.Compare(r.CenterX(), x)
+	})
+	for n := 0; i < len(g.rules) && n < rulesPerGap && g.rules[i].CenterX() < right+slack; i, n = i+1, n+1 {
+		if g.rules[i].Y <= y && g.rules[i].Bottom() >= y {
+			return true
+		}
+	}
+	// The height of ink tells at least this em.
+	em := math.Max(g.m.em, math.Min(a.H, b.H)/tallAndDeep)
+	if em > largeType*g.m.em && right-left < largeSpace*em {
+		return false
+	}
+	return g.white.gutter(left, right, y, em, g.m.leading*em/g.m.em) &&
+		!inside(g.cols, left, right, y, g.m.em)
+}
