@@ -78,11 +78,11 @@ const (
 )
 
 // A block gets timeBase and timePerMegapixel as its time limit where Options
-// sets none. A dense page takes about 1 s per megapixel on an idle core; the
+// sets none. A dense page takes 1 to 5 s per megapixel on an idle core; the
 // rest is for busy machines.
 const (
-	timeBase         = 30 * time.Second
-	timePerMegapixel = 8 * time.Second
+	timeBase         = 60 * time.Second
+	timePerMegapixel = 20 * time.Second
 )
 
 // timeLimit returns the time that img may take.

@@ -35,7 +35,7 @@ type Options struct {
 	// processor.
 	Processes int
 	// TimeLimit ends the recognition of one image; 0 means a limit that grows
-	// with the image, 30 s and 8 s per megapixel.
+	// with the image, 60 s and 20 s per megapixel.
 	TimeLimit time.Duration
 	// MaxUses replaces a worker after so many images; 0 means 500. The binding
 	// does not free its results.

@@ -106,10 +106,15 @@ func TestPoolReportsWhatWentWrong(t *testing.T) {
 		{"garble", page.ErrEngineDied, "unreadable output"},
 		{"chatter", page.ErrEngineDied, "is no worker"},
 		{"mute", page.ErrEngineDied, "exit status 7"},
+		{"hang", page.ErrTimeout, "300ms"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.behaviour, func(t *testing.T) {
-			p := fakePool(t, tt.behaviour, Options{Processes: 1, TimeLimit: 300 * time.Millisecond})
+			o := Options{Processes: 1}
+			if tt.want == page.ErrTimeout {
+				o.TimeLimit = 300 * time.Millisecond
+			}
+			p := fakePool(t, tt.behaviour, o)
 			_, err := p.Recognize(t.Context(), blank, Settings{})
 			require.Error(t, err)
 			if tt.want != nil {
