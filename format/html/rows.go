@@ -29,8 +29,8 @@ type row struct {
 type part struct {
 	Text   string
 	Class  string
-	Title  string
-	Number int // place of its block in the reading order, 0 but at the block's start
+	Title  string // empty where it is the group's
+	Number int    // place of its block in the reading order, 0 but at the block's start
 }
 
 // maxGap is the most blank lines that are shown as such.
@@ -103,6 +103,11 @@ func rowsOf(s *sheet, blocks []block, articles []*articleView) []rowGroup {
 			last = of
 		}
 		g := &groups[len(groups)-1]
+		for k := range r.Parts {
+			if r.Parts[k].Title == g.Title { // the group says it already
+				r.Parts[k].Title = ""
+			}
+		}
 		g.Rows = append(g.Rows, r)
 	}
 	for _, e := range entry {

@@ -8,8 +8,6 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
-
-	"golang.org/x/image/draw"
 )
 
 // Scan returns the page picture as a reduced JPEG in a data URI, empty where
@@ -40,24 +38,18 @@ func (d *drawing) Scan() (template.URL, error) {
 // reduce encodes the picture as JPEG, its longer side at most maxSide. Pictures
 // without colour stay without.
 func reduce(src image.Image, maxSide, quality int) ([]byte, error) {
-	b := src.Bounds()
-	if b.Empty() {
+	size := src.Bounds().Size()
+	if size.X <= 0 || size.Y <= 0 {
 		return nil, fmt.Errorf("the picture is empty")
 	}
-	if long := max(b.Dx(), b.Dy()); long > maxSide {
-		w := max(1, (b.Dx()*maxSide+long/2)/long)
-		h := max(1, (b.Dy()*maxSide+long/2)/long)
-		dst := image.NewRGBA(image.Rect(0, 0, w, h))
-		draw.BiLinear.Scale(dst, dst.Bounds(), src, b, draw.Src, nil)
-		if colourless(src) {
-			grey := image.NewGray(dst.Bounds())
-			for i := range grey.Pix {
-				grey.Pix[i] = dst.Pix[4*i]
-			}
-			src = grey
-		} else {
-			src = dst
-		}
+	dim := size
+	if long := max(size.X, size.Y); long > maxSide {
+		dim.X = max(1, (size.X*maxSide+long/2)/long)
+		dim.Y = max(1, (size.Y*maxSide+long/2)/long)
+	}
+	grey := colourless(src)
+	if _, isGray := src.(*image.Gray); dim != size || grey && !isGray {
+		src = scale(src, dim, grey)
 	}
 	var buf bytes.Buffer
 	if err := jpeg.Encode(&buf, src, &jpeg.Options{Quality: quality}); err != nil {
@@ -68,16 +60,14 @@ func reduce(src image.Image, maxSide, quality int) ([]byte, error) {
 
 // colourless reports a picture whose kind can hold no colour.
 func colourless(m image.Image) bool {
-	switch p := m.(type) {
-	case *image.Gray, *image.Gray16:
-		return true
-	case *image.Paletted:
-		for _, c := range p.Palette {
-			if r, g, b, _ := c.RGBA(); r != g || g != b {
-				return false
-			}
-		}
-		return true
+	p, ok := m.(*image.Paletted)
+	if !ok {
+		return m.ColorModel() == color.GrayModel || m.ColorModel() == color.Gray16Model
 	}
-	return m.ColorModel() == color.GrayModel || m.ColorModel() == color.Gray16Model
+	for _, c := range p.Palette {
+		if r, g, b, _ := c.RGBA(); r != g || g != b {
+			return false
+		}
+	}
+	return true
 }

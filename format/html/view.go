@@ -5,8 +5,8 @@ import (
 	"context"
 	"html/template"
 	"math"
-	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/broadsheet-ocr/broadsheet/article"
 	"github.com/broadsheet-ocr/broadsheet/layout"
@@ -47,7 +47,6 @@ type pageView struct {
 	Drawing     *drawing // a page with positions
 	Rows        []rowGroup
 	Roomy       bool // there is room for labels beside the rows
-	Articles    int
 }
 
 // labelLength is how many characters of its text name an article without a
@@ -100,7 +99,6 @@ func newView(ctx context.Context, is *article.Issue, pages []*page.Page, opt Opt
 		for i := range v.Articles {
 			if len(s.order[i]) > 0 {
 				v.Articles[i].Pages = append(v.Articles[i].Pages, s.n)
-				pv.Articles++
 			}
 		}
 		if s.page.Positioned() {
@@ -152,14 +150,16 @@ func (a *articleView) FirstPage() int {
 	return a.Pages[0]
 }
 
+// lowConfidence is the percentage below which an article is marked in the list.
+const lowConfidence = 60
+
 // Low reports a confidence that deserves a look.
-func (a *articleView) Low() bool { return a.Percent >= 0 && a.Percent < 60 }
+func (a *articleView) Low() bool { return a.Percent >= 0 && a.Percent < lowConfidence }
 
 // Count returns the number of characters of the body.
-func (a *articleView) Count() string {
-	n := 0
+func (a *articleView) Count() (n int) {
 	for _, p := range a.Paragraphs {
-		n += len([]rune(p))
+		n += utf8.RuneCountInString(p)
 	}
-	return strconv.Itoa(n)
+	return n
 }
