@@ -109,6 +109,21 @@ var pages = map[string]func(s *press){
 		s.pour(f, s.column(0), y, pressMeasure, y+700, nil)
 		s.pour(f, s.column(1), y, pressMeasure, y+700, nil)
 	},
+	"drop capital": func(s *press) {
+		y := s.headline("a", Headline, s.column(0), 100, pressMeasure, 40, "Title Of It")
+		f := s.text("a", 3)
+		f.fresh, f.done = false, 1 // no indent
+		s.p.Lines = append(s.p.Lines, page.Line{
+			Text: "T", Box: page.Box{X: s.column(0), Y: y + 5, W: 40, H: 2.5 * pressLeading},
+		})
+		s.truth = append(s.truth, set{"a", Body, 1})
+		s.pour(f, s.column(0), y, pressMeasure, 1900, func(v float64) (float64, float64) {
+			if v < y+2.5*pressLeading {
+				return 46, 0
+			}
+			return 0, 0
+		})
+	},
 	"headline with deck": func(s *press) {
 		y := s.headline("a", Headline, s.column(0), 100, pressMeasure, 40, "TITLE HERE")
 		y = s.headline("a", Deck, s.column(0), y+6, pressMeasure, 26, "A Deck Below The Title")
@@ -134,6 +149,92 @@ func TestTypesetPages(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestVerticalPage checks that a page set vertically reads like its reflection.
+func TestVerticalPage(t *testing.T) {
+	for name, build := range pages {
+		t.Run(name, func(t *testing.T) {
+			s := newPress(2)
+			build(s)
+			flat, err := analyzePositioned(context.Background(), s.p, nil)
+			require.NoError(t, err)
+			f := frame{vertical: true, width: s.p.Height}
+			q := page.Page{Index: s.p.Index, Width: s.p.Height, Height: s.p.Width}
+			for _, l := range s.p.Lines {
+				l.Vertical, l.Box = true, f.out(l.Box)
+				l.Words = append([]page.Word(nil), l.Words...)
+				for k := range l.Words {
+					l.Words[k].Box = f.out(l.Words[k].Box)
+				}
+				q.Lines = append(q.Lines, l)
+			}
+			for _, r := range s.p.Rules {
+				q.Rules = append(q.Rules, page.Rule{Box: f.out(r.Box)})
+			}
+			for _, r := range s.p.Pictures {
+				q.Pictures = append(q.Pictures, page.Picture{Box: f.out(r.Box)})
+			}
+			tall, err := analyzePositioned(context.Background(), &q, nil)
+			require.NoError(t, err)
+			checkLaw(t, tall)
+			assert.Equal(t, texts(flat), texts(tall))
+		})
+	}
+}
+
+// TestLinesAcrossColumns checks that lines which the source has run together
+// over the gutter are cut there.
+func TestLinesAcrossColumns(t *testing.T) {
+	for seed := range uint64(4) {
+		s := newPress(seed)
+		pages["headlines over two of four columns"](s)
+		want, err := analyzePositioned(context.Background(), s.p, nil)
+		require.NoError(t, err)
+		q := *s.p
+		q.Lines = nil
+		at := map[float64]int{}
+		for i, l := range s.p.Lines {
+			key := s.bases[i]
+			k, ok := at[key]
+			if !ok || l.Box.X < q.Lines[k].Box.Right() {
+				at[key] = len(q.Lines)
+				l.Words = append([]page.Word(nil), l.Words...)
+				q.Lines = append(q.Lines, l)
+				continue
+			}
+			o := &q.Lines[k]
+			o.Text += " " + l.Text
+			o.Words = append(o.Words, l.Words...)
+			o.Box = o.Box.Union(l.Box)
+		}
+		require.Less(t, len(q.Lines), len(s.p.Lines)*2/3)
+		got, err := analyzePositioned(context.Background(), &q, nil)
+		require.NoError(t, err)
+		checkLaw(t, got)
+		assert.Equal(t, texts(want), texts(got))
+	}
+}
+
+func TestRunInWording(t *testing.T) {
+	s := newPress(1)
+	y := s.headline("a", Headline, s.column(0), 100, pressMeasure, 40, "Title Of It")
+	f := s.text("a", 4)
+	f.paras[0] = append([]string{"LONDON,", "May", "3.—"}, f.paras[0]...)
+	last := f.paras[3]
+	f.paras[3] = append(last[:len(last):len(last)], "(Continued", "on", "page", "4.)")
+	s.pour(f, s.column(0), y, pressMeasure, 1900, nil)
+	l, err := analyzePositioned(context.Background(), s.p, locale.Match("en"))
+	require.NoError(t, err)
+	checkLaw(t, l)
+	got := map[Role]string{}
+	for _, b := range l.Blocks {
+		for _, sp := range b.Spans {
+			got[b.Role] += l.SpanText(sp) + "|"
+		}
+	}
+	assert.Equal(t, "LONDON, May 3.—|", got[Dateline])
+	assert.Equal(t, "(Continued on page 4.)|", got[JumpTo])
 }
 
 // TestShuffledLines checks that the order of the source's lines does not

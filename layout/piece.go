@@ -151,7 +151,7 @@ func links(ss []strip, cs []piece, tops, ends []int, rs []row, vs []*view, m met
 				if math.Abs(ss[u].box.W-s.box.W) > 0.3*math.Max(ss[u].box.W, s.box.W) {
 					cost += otherWidth
 				}
-				if vs[p.parts[0].rows[0]] != nil && vs[p.parts[0].rows[0]].rule {
+				if v := vs[p.parts[0].rows[0]]; v != nil && v.rule && containsInt(s.up, u) { // not the rule of a box
 					cost += belowRule - belowInset
 				}
 				if len(s.up) > 1 {

@@ -100,7 +100,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale) (*
 	pred := pathCover(len(cs), links(ss, cs, tops, ends, rs, seen, m), start)
 	gs := withPictures(groups(cs, pred, readingOrder(ss)), cs, pics, m.em)
 
-	b := builder{f: f, l: &Layout{Page: p, Columns: columnBoxes(cols, f)}, rs: rs}
+	b := builder{f: f, l: &Layout{Page: p, Columns: columnBoxes(cols, f)}, rs: rs, loc: loc}
 	for i := range piled {
 		if roles[i] != Unplaced {
 			b.block(part{role: roles[i], rows: piled[i].rows, score: 0.8, reasons: []string{"at the edge of the page"}}, -1)
@@ -190,6 +190,8 @@ type builder struct {
 	f  frame
 	l  *Layout
 	rs []row
+	// loc is the language.
+	loc *locale.Locale
 }
 
 // block adds one block and returns its index.
@@ -216,27 +218,42 @@ func (b *builder) block(p part, col int) int {
 // unit adds one unit with its blocks.
 func (b *builder) unit(g *group, cs []piece, ss []strip) {
 	u := Unit{Kind: g.kind, Related: -1, Pictures: g.pics}
-	body := false
+	var bodies int
+	for _, i := range g.pieces {
+		for q := range cs[i].parts {
+			if cs[i].parts[q].role == Body {
+				bodies++
+			}
+		}
+	}
 	var score, n float64
-	for k, i := range g.pieces {
-		c := &cs[i]
-		for q := range c.parts {
-			pt := c.parts[q]
-			at := b.block(pt, ss[c.strip].first)
-			if pt.role == Body {
-				b.l.Blocks[at].Joins = body && pt.first == labelCont && (q == 0 && k > 0 || q > 0)
-				body = true
+	add := func(pt part, col int, joins, opens, closes bool) {
+		at := b.block(pt, col)
+		b.l.Blocks[at].Joins = joins
+		for k, blk := range splitRunIn(b.l.Page, b.loc, b.l.Blocks[at], opens, closes) {
+			if k == 0 {
+				b.l.Blocks[at] = blk
+			} else {
+				at = len(b.l.Blocks)
+				b.l.Blocks = append(b.l.Blocks, blk)
 			}
 			u.Blocks = append(u.Blocks, at)
-			score += pt.score
-			n++
+		}
+		score += pt.score
+		n++
+	}
+	seen := 0
+	for _, i := range g.pieces {
+		for _, pt := range cs[i].parts {
+			if pt.role == Body {
+				seen++
+			}
+			add(pt, ss[cs[i].strip].first, pt.role == Body && seen > 1 && pt.first == labelCont, seen <= 2, seen == bodies)
 		}
 	}
 	for _, i := range g.asides {
 		for _, pt := range cs[i].parts {
-			u.Blocks = append(u.Blocks, b.block(pt, ss[cs[i].strip].first))
-			score += pt.score
-			n++
+			add(pt, ss[cs[i].strip].first, false, false, false)
 		}
 	}
 	if n > 0 {

@@ -26,7 +26,8 @@ type row struct {
 	box  page.Box
 	em   float64
 	bold bool
-	wall int // the innermost box of rules or tint that holds it; 0 for none
+	drop page.Box // of the drop capital that the row starts with; empty for none
+	wall int      // the innermost box of rules or tint that holds it; 0 for none
 	text lineText
 }
 
@@ -50,8 +51,11 @@ const (
 	// rowGap is the widest gap, in em, inside a row that the source has cut.
 	rowGap = 1.3
 	// dropHeight is the height, in body ems, from which on a single letter at
-	// the start of a paragraph is a drop capital.
+	// the start of a paragraph is a drop capital, dropMost the largest; with a
+	// quotation mark it has two characters.
 	dropHeight = 1.6
+	dropMost   = 8
+	dropRunes  = 2
 	// nearSegments bounds how many neighbours in height a segment is compared
 	// with; pages with that many columns do not exist.
 	nearSegments = 48
@@ -107,6 +111,7 @@ func segments(p *page.Page, f frame, m metrics, g *gutters) []segment {
 			continue
 		}
 		starts := wordStarts(l, ends[:0])
+		drop := starts != nil && initialWord(l, f, m)
 		if starts == nil {
 			s := segment{line: i, from: from, to: to, bold: l.Bold}
 			b := l.Box
@@ -129,7 +134,7 @@ func segments(p *page.Page, f frame, m metrics, g *gutters) []segment {
 		ems = ems[:0]
 		for j := range l.Words {
 			b := f.in(l.Words[j].Box)
-			if j > first && cut(f, m, g, l.Words, j, reach) {
+			if j > first && (j == 1 && drop || cut(f, m, g, l.Words, j, reach)) {
 				out = append(out, newSegment(l, i, first, j, starts, reach, ems, m))
 				first, reach, ems = j, page.Box{}, ems[:0]
 			}
@@ -142,6 +147,23 @@ func segments(p *page.Page, f frame, m metrics, g *gutters) []segment {
 		out = append(out, s)
 	}
 	return out
+}
+
+// initialWord reports whether the first word of a line is a drop capital: a
+// letter much higher than the words that follow.
+func initialWord(l *page.Line, f frame, m metrics) bool {
+	if len(l.Words) < 2 || utf8.RuneCountInString(l.Words[0].Text) > dropRunes {
+		return false
+	}
+	h, next := f.in(l.Words[0].Box).H, f.in(l.Words[1].Box).H
+	return h > dropHeight*m.em && h > dropHeight*next && strings.IndexFunc(l.Words[0].Text, unicode.IsLetter) >= 0
+}
+
+// initial reports whether a segment is a drop capital.
+func (s *segment) initial(p *page.Page, m metrics) bool {
+	text := p.Lines[s.line].Text[s.from:s.to]
+	return s.box.H > dropHeight*m.em && s.box.H < dropMost*m.em && s.box.W < dropMost*m.em &&
+		utf8.RuneCountInString(text) <= dropRunes && strings.IndexFunc(text, unicode.IsLetter) >= 0
 }
 
 // newSegment builds the segment of words first..last of a line.
@@ -248,6 +270,7 @@ func rows(p *page.Page, segs []segment, m metrics, g *gutters, ws []wall) (out [
 	for n, i := range idx {
 		a := segs[i].box
 		best, bestGap := -1, math.Inf(1)
+		drop := segs[i].initial(p, m)
 		for _, dir := range [...]int{-1, 1} {
 			for k := 1; k <= nearSegments; k++ {
 				q := n + dir*k
@@ -260,13 +283,16 @@ func rows(p *page.Page, segs []segment, m metrics, g *gutters, ws []wall) (out [
 					break
 				}
 				gap := b.X - a.Right()
+				if drop { // the first of the lines beside it
+					gap = b.Y - a.Y
+				}
 				if prev[j] >= 0 || gap >= bestGap || b.X <= a.X || !beside(segs[i], segs[j], m) {
 					continue
 				}
 				best, bestGap = j, gap
 			}
 		}
-		if best >= 0 && !g.part(a, segs[best].box) &&
+		if best >= 0 && (drop || !g.part(a, segs[best].box)) &&
 			wallOf(ws, a) == wallOf(ws, segs[best].box) {
 			next[i], prev[best] = best, i
 		}
@@ -303,10 +329,17 @@ func newRow(p *page.Page, r row, m metrics, ws []wall) row {
 	for i := range r.segs {
 		s := &r.segs[i]
 		r.bold = r.bold || s.bold
+		if i == 0 && len(r.segs) > 1 && s.initial(p, m) {
+			r.drop = s.box
+			continue
+		}
 		r.box = r.box.Union(s.box)
 		if s.box.W > widest {
 			widest, r.em = s.box.W, s.em
 		}
+	}
+	if !r.drop.Empty() {
+		r.box = page.BoxOf(math.Min(r.box.X, r.drop.X), r.box.Y, r.box.Right(), r.box.Bottom())
 	}
 	r.text = readRow(p, r.segs)
 	r.wall = wallOf(ws, r.box)

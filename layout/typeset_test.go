@@ -16,6 +16,7 @@ type press struct {
 	p     *page.Page
 	rng   *rand.Rand
 	truth []set // per line of the page
+	bases []float64
 }
 
 // set is the truth about one line.
@@ -104,6 +105,7 @@ func (s *press) line(t set, ws []string, x, base, em, measure float64) float64 {
 	}
 	s.p.Lines = append(s.p.Lines, l)
 	s.truth = append(s.truth, t)
+	s.bases = append(s.bases, base)
 	return l.Box.Right()
 }
 

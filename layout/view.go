@@ -25,6 +25,7 @@ type view struct {
 	top     bool // first of its strip
 	shortOf bool // the row before ended early
 	inBox   bool
+	initial bool // starts with a drop capital
 	mark    wordingMark
 }
 
@@ -32,6 +33,8 @@ const (
 	// edgeRows is how many rows around a row tell where its column's edges are;
 	// old pages bend.
 	edgeRows = 9
+	// dropRows is over how many rows a drop capital may reach.
+	dropRows = 6
 	// evenShare is how far the margins of a centred row may differ, of their sum.
 	evenShare = 0.35
 )
@@ -85,6 +88,12 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 		if n+1 < len(s.rows) {
 			wrapAt(&v, r.box, rs[s.rows[n+1]].box, m.em)
 		}
+		for k := n - 1; k >= 0 && k >= n-dropRows; k-- {
+			if d := rs[s.rows[k]].drop; !d.Empty() && d.Bottom() > r.box.CenterY() && d.Right() < r.box.X+m.em {
+				v.left = 0
+			}
+		}
+		v.initial = !r.drop.Empty()
 		v.fill = r.box.W / m.em / v.measure
 		v.centred = v.left > 0.9 && v.right > 0.9 && math.Abs(v.left-v.right) < math.Max(0.9, evenShare*(v.left+v.right))
 		usual := math.Max(0, m.leading-m.em)

@@ -23,6 +23,8 @@ const (
 	flankReach = 2.5
 	// smearRows is how many rows of cells smearing adds to a run of ink.
 	smearRows = 1.5
+	// wideGap is the gap in em from which on other words may lie in it.
+	wideGap = 1.5
 	// gapCells bounds the cells that are looked at inside one gap.
 	gapCells = 64
 )
@@ -129,10 +131,23 @@ func (g *whiteMap) gutter(left, right, y, em, leading float64) bool {
 	l := clampInt(math.Ceil((left-g.x0)/g.cw-0.25), g.nx)
 	r := clampInt(math.Floor((right-g.x0)/g.cw+0.25)-1, g.nx)
 	row := clampInt((y-g.y0)/g.ch, g.ny)
-	if r-l >= gapCells {
-		mid := (l + r) / 2
-		l, r = mid-gapCells/2, mid+gapCells/2-1
+	// Words of another line between the two: they cannot be neighbours.
+	if right-left > wideGap*em {
+		for x := l + 1; x < r; x++ {
+			if _, _, white := g.run(x, row); !white {
+				return true
+			}
+		}
 	}
+	if r-l >= gapCells { // gutters lie at the ends of a wide gap
+		return g.corridor(l, l+gapCells-1, row, em, leading) || g.corridor(r-gapCells+1, r, row, em, leading)
+	}
+	return g.corridor(l, r, row, em, leading)
+}
+
+// corridor reports whether some white rectangle through a row of cells,
+// between columns l and r, is wide and high enough for a gutter.
+func (g *whiteMap) corridor(l, r, row int, em, leading float64) bool {
 	var tops, bottoms [gapCells]int
 	n := 0
 	for x := l; x <= r; x++ {
