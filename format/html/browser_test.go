@@ -237,6 +237,10 @@ func TestBrowserPages(t *testing.T) {
 	assert.Equal(t, "2", inView())
 	b.click(`.block[data-a="4"].r-headline`)
 	b.check(&is.Articles[3], "4")
+	wide := `document.querySelector(".sheet:not([hidden]) .drawing").offsetWidth`
+	before := eval[float64](b, wide)
+	b.click(`[data-show="large"]`)
+	assert.Greater(t, eval[float64](b, wide), 2*before)
 	b.press("k")
 	b.press("k")
 	assert.Equal(t, "1", inView(), "the page follows the article")

@@ -96,7 +96,8 @@ func rowsOf(s *sheet, blocks []block, articles []*articleView) []rowGroup {
 				g.Article = articles[a]
 				g.Title = g.Article.Label
 			}
-			if g.Article != nil && (len(groups) == 0 || groups[len(groups)-1].Article != g.Article) {
+			shows := g.Article == nil || g.Article.Headline == "" || of >= 0 && blocks[of].Role == layout.Headline // what the label would say
+			if !shows && (len(groups) == 0 || groups[len(groups)-1].Article != g.Article) {
 				g.Label = g.Article.Label
 			}
 			groups = append(groups, g)

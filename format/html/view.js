@@ -22,8 +22,7 @@
       if (+a.dataset.page === n) a.setAttribute("aria-current", "page");
       else a.removeAttribute("aria-current");
     }
-    const sheet = sheets[n - 1];
-    root.classList.toggle("page-drawn", !!sheet && !!sheet.querySelector(".has-columns"));
+    root.classList.toggle("page-drawn", !!sheets[n - 1]?.querySelector(".drawing"));
   }
 
   const pagesOf = n => sheets.filter(s => s.querySelector(`[data-a="${n}"]`)).map(s => +s.dataset.page);
@@ -47,7 +46,8 @@
   function visible(e) {
     const r = e.getBoundingClientRect();
     const top = document.querySelector(".bar").getBoundingClientRect().bottom;
-    return r.bottom > top + 8 && r.top < innerHeight - 8;
+    const sheet = e.closest(".sheet").getBoundingClientRect();
+    return r.bottom > top + 8 && r.top < innerHeight - 8 && r.right > sheet.left + 8 && r.left < sheet.right - 8;
   }
 
   // The address is the only state: every choice goes through it, so that going
