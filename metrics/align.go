@@ -37,7 +37,7 @@ type Op struct {
 //
 // It halves the rows as Hirschberg does (A linear space algorithm for
 // computing maximal common subsequences, CACM 18(6), 1975), each half by the
-// bit-parallel banded matrix of [Distance], and traces pieces of 128 rows back
+// bit-parallel banded matrix of [Distance], and traces pieces of 64 rows back
 // from their stored delta words (Hyyrö, A note on bit-parallel alignment
 // computation, PSC 2004). Time is about three times that of Distance; memory
 // is O(n+m).
@@ -98,7 +98,7 @@ type aligner struct {
 	swapped            bool
 	reverseA, reverseB []uint32
 	forward            []int32     // values of the middle row, from the top
-	states             [][4]uint64 // vertical deltas per column of a piece
+	states             [][2]uint64 // vertical deltas per column of a piece
 	tail               []Op        // operations of a piece, last first
 }
 
@@ -117,11 +117,11 @@ func (h *aligner) emit(kind OpKind, n int) {
 
 // align emits a script of a[a0:a1] to b[b0:b1], whose distance is d.
 func (h *aligner) align(a0, a1, b0, b1, d int) {
-	for a1-a0 > pairSize && b1 > b0 && d > 0 {
+	for a1-a0 > wordSize && b1 > b0 && d > 0 {
 		m, n := a1-a0, b1-b0
-		mid := (m/2 + pairSize - 1) / pairSize * pairSize
+		mid := (m/2 + wordSize - 1) / wordSize * wordSize
 		// Top half forward: values of row mid at each column.
-		left, value := h.rows(h.a[a0:a0+mid], h.b[b0:b1], m, d)
+		left, value, _ := h.rows(h.a[a0:a0+mid], h.b[b0:b1], m, d)
 		f := h.forward[:n+1]
 		f[left] = int32(value)
 		for j := left; j < n; j++ {
@@ -131,7 +131,7 @@ func (h *aligner) align(a0, a1, b0, b1, d int) {
 		// Bottom half from the end, both reversed.
 		ra := h.reverseA[len(h.a)-a1 : len(h.a)-a0-mid]
 		rb := h.reverseB[len(h.b)-b1 : len(h.b)-b0]
-		rleft, rvalue := h.rows(ra, rb, m, d)
+		rleft, rvalue, _ := h.rows(ra, rb, m, d)
 		best, cut, tail := -1, 0, 0
 		for j := rleft; ; j++ {
 			if c := n - j; c >= left {
@@ -159,15 +159,15 @@ func (h *aligner) align(a0, a1, b0, b1, d int) {
 	}
 }
 
-// trace aligns at most 128 rows by tracing back stored delta words.
+// trace aligns at most 64 rows by tracing back stored delta words.
 func (h *aligner) trace(a, b []uint32) {
 	for i, s := range a {
-		h.masks[s][i>>6] |= 1 << (uint(i) & 63)
+		h.masks[s] |= 1 << (uint(i) & 63)
 	}
 	h.states = slices.Grow(h.states[:0], len(b))[:len(b)]
-	strip2States(h.masks, b, h.states)
+	stripStates(h.masks, b, h.states)
 	for _, s := range a {
-		h.masks[s] = [2]uint64{}
+		h.masks[s] = 0
 	}
 	tail := h.tail[:0]
 	push := func(kind OpKind) {
@@ -179,15 +179,15 @@ func (h *aligner) trace(a, b []uint32) {
 	}
 	i, j := len(a), len(b)
 	for i > 0 && j > 0 {
-		word, bit := (i-1)>>6*2, uint64(1)<<(uint(i-1)&63)
+		bit := uint64(1) << (uint(i-1) & 63)
 		switch {
 		case a[i-1] == b[j-1]:
 			push(Equal)
 			i, j = i-1, j-1
-		case h.states[j-1][word]&bit != 0: // the value grew from the row above
+		case h.states[j-1][0]&bit != 0: // the value grew from the row above
 			push(Delete)
 			i--
-		case j > 1 && h.states[j-2][word+1]&bit != 0: // left is less than up-left
+		case j > 1 && h.states[j-2][1]&bit != 0: // left is less than up-left
 			push(Insert)
 			j--
 		default:
@@ -207,31 +207,21 @@ func (h *aligner) trace(a, b []uint32) {
 	h.tail = tail
 }
 
-// strip2States runs the first strip of a matrix and stores for every column
-// the words of vertical deltas: +1 and -1 of the upper and of the lower word.
-func strip2States(masks [][2]uint64, b []uint32, states [][4]uint64) {
+// stripStates runs the first strip of a matrix and stores for every column its
+// vertical deltas: the bits of +1 and those of -1.
+func stripStates(masks []uint64, b []uint32, states [][2]uint64) {
 	pv, mv := ^uint64(0), uint64(0)
-	pv2, mv2 := ^uint64(0), uint64(0)
 	states = states[:len(b)]
 	for j, s := range b {
-		eq, eq2 := masks[s][0], masks[s][1]
+		eq := masks[s]
 		xv := eq | mv
 		xh := (((eq & pv) + pv) ^ pv) | eq
 		ph := mv | ^(xh | pv)
 		mh := pv & xh
-		xv2 := eq2 | mv2
-		eq2 |= mh >> 63
-		xh2 := (((eq2 & pv2) + pv2) ^ pv2) | eq2
-		ph2 := mv2 | ^(xh2 | pv2)
-		mh2 := pv2 & xh2
-		ph2 = ph2<<1 | ph>>63
-		mh2 = mh2<<1 | mh>>63
-		pv2 = mh2 | ^(xv2 | ph2)
-		mv2 = ph2 & xv2
 		ph = ph<<1 | 1
 		mh <<= 1
 		pv = mh | ^(xv | ph)
 		mv = ph & xv
-		states[j] = [4]uint64{pv, mv, pv2, mv2}
+		states[j] = [2]uint64{pv, mv}
 	}
 }

@@ -1,19 +1,17 @@
 package metrics
 
+import "math/bits"
+
 const (
 	wordSize = 64
-	// pairSize is the number of pattern rows that one strip computes: two
-	// machine words, so that the second word's work fills the pipeline stalls
-	// of the first.
-	pairSize = 2 * wordSize
-	// minBand is the first edit threshold tried; below it the band costs less
-	// than setting it up.
-	minBand = 64
-	// growth of the band after a try that failed.
-	growth = 3
-	// fullShare: a band for more than 1/fullShare of the text's length saves too
-	// little to be worth another try; the best known cost is taken instead.
-	fullShare = 4
+	// firstBand is the first edit threshold tried.
+	firstBand = 64
+	// growth of the threshold after a try that failed; where the try came far
+	// enough to tell a rate of edits, the threshold follows that rate instead,
+	// with a margin, up to maxGrowth.
+	growth, maxGrowth = 4, 16
+	rateRows          = 8 * wordSize
+	rateMargin        = 1.1
 	// scatter is how many times as many symbols as there are places may index a
 	// table before they are renumbered.
 	scatter = 4
@@ -27,11 +25,11 @@ const (
 // It is the bit-parallel algorithm of Myers (A fast bit-vector algorithm for
 // approximate string matching based on dynamic programming, J. ACM 46(3),
 // 1999) in the form of Hyyrö (A bit-vector algorithm for computing Levenshtein
-// and Damerau edit distances, Nordic J. Computing 10, 2003), inside the
-// diagonal band of Ukkonen (Algorithms for approximate string matching,
-// Information and Control 64, 1985) that grows until it holds the distance.
-// Time is O(n·d/64) for n symbols and distance d, never more than about
-// O(n·m/32); memory is O(n+m).
+// and Damerau edit distances, Nordic J. Computing 10, 2003). It computes only
+// the part of the matrix that a path of at most t edits can touch, and raises t
+// until it holds the distance (Ukkonen, Algorithms for approximate string
+// matching, Information and Control 64, 1985). Time is O(n·d/64) for n symbols
+// and distance d, at most O(n·m/64); memory is O(n+m).
 func Distance(a, b []int32) int {
 	d, _ := distance(a, b, -1)
 	return d
@@ -90,24 +88,24 @@ func commonSuffix(a, b []int32) int {
 }
 
 // kernel computes the edit matrix of pattern a (rows) against text b
-// (columns) in horizontal strips of 128 rows. Each strip runs over all columns
-// of the band with its vertical deltas in registers; between strips only the
-// horizontal deltas of the border row are kept, one byte for each column.
+// (columns) in horizontal strips of 64 rows. Each strip runs over its columns
+// with its vertical deltas in registers; between strips only the horizontal
+// deltas of the border row are kept, one byte for each column.
 //
 //	           columns j of b
 //	         ┌─────────────────────┐
-//	strip 0  │██████████           │   the band of |j-i| that a path of at
-//	strip 1  │   ██████████        │   most k edits can touch
-//	strip 2  │      ██████████     │
+//	strip 0  │█████████            │   only columns where the edits so far and
+//	strip 1  │  █████████          │   the steps to the diagonal of the last
+//	strip 2  │     ███████         │   corner together do not exceed t
 //	         └─────────────────────┘
 //
-// Outside the band the deltas are taken as +1, which a path of insertions and
-// deletions can always realise: values in the band are never too small, and
-// they are exact where the best path stays inside.
+// Outside them the deltas are taken as +1, which a path of insertions and
+// deletions can always realise: computed values are never too small, and they
+// are exact along every path of at most t edits.
 type kernel struct {
-	a, b  []uint32    // the sequences, in symbols that index masks
-	masks [][2]uint64 // per symbol: its places in the strip at hand
-	delta []step      // horizontal deltas of the row above the strip
+	a, b  []uint32 // the sequences, in symbols that index masks
+	masks []uint64 // per symbol: its places in the strip at hand
+	delta []step   // horizontal deltas of the row above the strip
 }
 
 // step is a horizontal delta: bit 0 is set for +1, bit 1 for -1.
@@ -144,137 +142,127 @@ func newKernel(a, b []int32) *kernel {
 		}
 		top = uint32(len(ids))
 	}
-	k.masks = make([][2]uint64, int(top)+1)
+	k.masks = make([]uint64, int(top)+1)
 	return k
 }
 
-// bounded returns the distance, or some upper bound of it that is greater than
-// limit (negative for none). len(k.a) must not exceed len(k.b).
+// bounded returns the distance, or a number greater than limit (negative for
+// no limit) if that is less. len(k.a) must not exceed len(k.b), and the
+// difference of both not the limit.
 func (k *kernel) bounded(limit int) int {
 	m, n := len(k.a), len(k.b)
 	if limit < 0 || limit > n {
 		limit = n // the distance is never more
 	}
-	for t := min(limit, max(minBand, n-m)); ; {
-		left, d := k.rows(k.a, k.b, m, t)
-		for _, h := range k.delta[left:n] {
-			d += h.value()
+	for t := min(limit, max(firstBand, n-m)); ; {
+		left, d, row := k.rows(k.a, k.b, m, t)
+		if row == m {
+			for _, h := range k.delta[left:n] {
+				d += h.value()
+			}
+			if d <= t {
+				return d
+			}
 		}
-		if d <= t || t >= limit {
-			return d
+		if t >= limit {
+			return limit + 1
 		}
-		// d is the cost of a real path: a band for d edits holds the best one.
-		t = min(growth*t, d, limit)
-		if t > n/fullShare {
-			t = min(d, limit)
+		next := growth * t
+		if row >= rateRows {
+			rate := rateMargin * float64(t) / float64(row) * float64(n)
+			next = min(maxGrowth*t, max(2*t, int(rate)))
 		}
+		t = min(limit, next)
 	}
 }
 
-// band gives the columns [from, to) that the rows [r0, r1) of the whole
-// matrix m×n need for paths of at most t edits.
-func band(r0, r1, m, n, t int) (from, to int) {
-	// A path on diagonal j-i = n-m+p or -p has cost at least n-m+2p (n ≥ m).
-	p, q := t, t
-	if n >= m {
-		p = (t - (n - m)) / 2
-		q = p + n - m
-	} else {
-		q = (t - (m - n)) / 2
-		p = q + m - n
-	}
-	return min(n, max(0, r0-p)), min(n, max(0, r1+q))
-}
-
-// rows computes the first len(a) rows of an edit matrix of m rows, inside the
-// band for t edits. It returns the first column that its last strip knows, and
-// the value there in the last row; k.delta[j] is then the horizontal delta into
-// column j+1 of that row.
-func (k *kernel) rows(a, b []uint32, m, t int) (left, value int) {
+// rows computes the first len(a) rows of an edit matrix of m rows, as far as
+// paths of at most t edits go; t must not be less than the difference of m and
+// len(b). It returns the first column that its last strip knows, the value
+// there in the last row, and the row it came to: less than len(a) if every path
+// had exceeded t by then. k.delta[j] is the horizontal delta into column j+1 of
+// the last row.
+func (k *kernel) rows(a, b []uint32, m, t int) (left, value, row int) {
 	n := len(b)
 	delta := k.delta[:n]
 	for j := range delta {
 		delta[j] = up
 	}
-	for r := 0; r < len(a); r += pairSize {
-		h := min(pairSize, len(a)-r)
-		from, to := band(r, r+h, m, n, t)
-		for _, d := range delta[left:from] {
-			value += d.value()
+	// slack is what a path through column j of the current row, with v edits so
+	// far, has left when it has reached the diagonal of the last corner.
+	slack := func(j, v int) int {
+		off := (m - row) - (n - j)
+		return t - v - max(off, -off)
+	}
+	reach := min(n, (t+n-m)/2) // last column with slack
+	atReach := reach           // value there
+	to := 0
+	for row < len(a) {
+		h := (len(a)-row-1)%wordSize + 1 // only the first strip can be lower
+		// Slack falls by two for every further column to the right of that
+		// diagonal, so no path gets ahead of the one at reach.
+		was := to
+		to = min(n, reach+h)
+		end := atReach // value at column to
+		for _, d := range delta[reach:to] {
+			end += d.value()
 		}
-		left = from
+		end += k.strip(a[row:row+h], b[left:to], delta[left:to])
+		for j := to; j < was; j++ {
+			delta[j] = up
+		}
+		row += h
 		value += h // down the left edge
-		k.strip(a[r:r+h], b[from:to], delta[from:to])
+		reach, atReach = to, end
+		for reach > left && slack(reach, atReach) < 0 {
+			reach--
+			atReach -= delta[reach].value()
+		}
+		for left < reach && slack(left, value) < 0 {
+			value += delta[left].value()
+			left++
+		}
+		if slack(left, value) < 0 {
+			break
+		}
 	}
-	return left, value
+	return left, value, row
 }
 
-// strip advances the rows of a, at most 128, over the columns of b.
-func (k *kernel) strip(a, b []uint32, delta []step) {
+// strip advances the rows of a, at most 64, over the columns of b and returns
+// by how much the value grew down the last column. Fewer than 64 rows, which
+// only the first strip of a matrix has, stand in the high bits: with vertical
+// deltas of 0 the low bits hand down the +1 deltas of row 0 unchanged.
+func (k *kernel) strip(a, b []uint32, delta []step) int {
+	pad := wordSize - len(a)
 	for i, s := range a {
-		k.masks[s][i>>6] |= 1 << (uint(i) & 63)
+		k.masks[s] |= 1 << (uint(pad+i) & 63)
 	}
-	if len(a) <= wordSize {
-		strip1(k.masks, b, delta, uint(len(a)-1))
-	} else {
-		strip2(k.masks, b, delta, uint(len(a)-wordSize-1))
-	}
+	pv, mv := strip(k.masks, b, delta, ^uint64(0)<<uint(pad))
 	for _, s := range a {
-		k.masks[s] = [2]uint64{}
+		k.masks[s] = 0
 	}
+	return bits.OnesCount64(pv) - bits.OnesCount64(mv)
 }
 
-// strip1 runs a strip of one word whose last row is bit last.
-func strip1(masks [][2]uint64, b []uint32, delta []step, last uint) {
-	pv, mv := ^uint64(0), uint64(0)
-	last &= 63
+// strip runs over the columns of b from the vertical deltas pv, all +1 or 0,
+// and returns those of the last column. The last row is bit 63: a shift by a
+// variable would cost as much as the rest.
+func strip(masks []uint64, b []uint32, delta []step, pv uint64) (_, mv uint64) {
 	delta = delta[:len(b)]
 	for j, s := range b {
-		eq := masks[s][0]
+		eq := masks[s]
 		in := uint64(delta[j])
-
 		xv := eq | mv
 		eq |= in >> 1
 		xh := (((eq & pv) + pv) ^ pv) | eq
 		ph := mv | ^(xh | pv)
 		mh := pv & xh
-		delta[j] = step(ph>>last&1 | mh>>last&1<<1)
+		delta[j] = step(ph>>63 | mh>>63<<1)
 		ph = ph<<1 | in&1
 		mh = mh<<1 | in>>1
 		pv = mh | ^(xv | ph)
 		mv = ph & xv
 	}
-}
-
-// strip2 runs a strip of two words whose last row is bit last of the second.
-func strip2(masks [][2]uint64, b []uint32, delta []step, last uint) {
-	pv, mv := ^uint64(0), uint64(0)
-	pv2, mv2 := ^uint64(0), uint64(0)
-	last &= 63
-	delta = delta[:len(b)]
-	for j, s := range b {
-		e := &masks[s]
-		eq, eq2 := e[0], e[1]
-		in := uint64(delta[j])
-
-		xv := eq | mv
-		eq |= in >> 1
-		xh := (((eq & pv) + pv) ^ pv) | eq
-		ph := mv | ^(xh | pv)
-		mh := pv & xh
-		xv2 := eq2 | mv2
-		eq2 |= mh >> 63
-		xh2 := (((eq2 & pv2) + pv2) ^ pv2) | eq2
-		ph2 := mv2 | ^(xh2 | pv2)
-		mh2 := pv2 & xh2
-		delta[j] = step(ph2>>last&1 | mh2>>last&1<<1)
-		ph2 = ph2<<1 | ph>>63
-		mh2 = mh2<<1 | mh>>63
-		pv2 = mh2 | ^(xv2 | ph2)
-		mv2 = ph2 & xv2
-		ph = ph<<1 | in&1
-		mh = mh<<1 | in>>1
-		pv = mh | ^(xv | ph)
-		mv = ph & xv
-	}
+	return pv, mv
 }
