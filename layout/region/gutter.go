@@ -12,12 +12,15 @@ const (
 	// gutterWidth is the width that a word space of justified text seldom has
 	// over several lines; leastGutter is the least width of any gutter.
 	gutterWidth = 0.9
-	leastGutter = 0.35
+	leastGutter = 0.5
 	// flankReach is how far to either side of a gutter text may be for the
 	// place to count. Farther gaps part lines without a gutter.
 	flankReach = 2
 	// hairline is the greatest width of remains of a rule in a gutter.
 	hairline = 0.3
+	// hairlineFree is the least distance of such remains from any letter: the
+	// strokes of a Han character are nearer to the rest of it.
+	hairlineFree = 0.25
 )
 
 // Values of the pixels of sheet.barrier.
@@ -48,7 +51,7 @@ func (s *sheet) findGutters() {
 		wipe(s.specks[i].rect)
 	}
 	for i := range s.glyphs {
-		if g := &s.glyphs[i]; float64(g.w()) < hairline*s.em && g.h() > 2*g.w() {
+		if g := &s.glyphs[i]; float64(g.w()) < hairline*s.em && g.h() > 2*g.w() && s.alone(g.rect) {
 			wipe(g.rect)
 		}
 	}
@@ -101,9 +104,15 @@ func (s *sheet) findGutters() {
 	s.dropNarrow()
 }
 
+// alone reports whether there is no ink close to the left and right of r.
+func (s *sheet) alone(r rect) bool {
+	d := max(1, int(hairlineFree*s.em))
+	return s.ink.sum(rect{r.x0 - d, r.y0, r.x0, r.y1}) == 0 && s.ink.sum(rect{r.x1, r.y0, r.x1 + d, r.y1}) == 0
+}
+
 // dropNarrow takes away white that is too narrow for its length.
 func (s *sheet) dropNarrow() {
-	narrow := max(2, int(leastGutter*s.em))
+	narrow := max(2, int(leastGutter*s.em+0.5))
 	wide := max(narrow, int(gutterWidth*s.em))
 	for y := range s.barrier.h {
 		row := s.barrier.row(y)

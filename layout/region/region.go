@@ -130,7 +130,7 @@ func Find(ctx context.Context, img *image.Gray, o *Options) (*Regions, error) {
 	if out.Vertical {
 		// Seen on the transposed page a line that falls to the right is a
 		// column that leans to the right.
-		out.Angle = -s.frame.angle
+		out.Angle = 0 - s.frame.angle // no negative zero
 	}
 	return out, nil
 }
