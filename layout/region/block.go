@@ -76,7 +76,8 @@ func (s *sheet) dropDirt() {
 	s.lines = slices.DeleteFunc(s.lines, func(l line) bool {
 		flat := true
 		for _, g := range l.glyphs {
-			flat = flat && (float64(s.glyphs[g].h()) < 0.6*s.em || s.glyphs[g].w() > 6*s.glyphs[g].h())
+			c := &s.glyphs[g]
+			flat = flat && (float64(c.h()) < 0.6*s.em || c.w() > 6*c.h() && 10*c.area > 7*c.size())
 		}
 		if flat {
 			return true // what is left of a rule
@@ -279,14 +280,11 @@ func (s *sheet) cutTall() {
 }
 
 func (s *sheet) blockSize(b *block) float64 {
-	var hs []int
-	for _, i := range b.lines {
-		for _, g := range s.lines[i].glyphs {
-			hs = append(hs, s.glyphs[g].h())
-		}
+	glyphs := make([][]int32, len(b.lines))
+	for k, i := range b.lines {
+		glyphs[k] = s.lines[i].glyphs
 	}
-	slices.Sort(hs)
-	return float64(hs[len(hs)/2])
+	return s.typeHeight(glyphs...)
 }
 
 // bodySize is the median type of the lines, weighted by their glyphs.

@@ -8,7 +8,7 @@ import (
 // line is a run of glyphs side by side, or a part of one.
 type line struct {
 	rect
-	size   float64 // median glyph height
+	size   float64 // height of the type, see typeHeight
 	glyphs []int32
 	ink    int
 }
@@ -67,7 +67,6 @@ func (s *sheet) findLines() {
 		}
 	}
 	index := make([]int32, len(s.glyphs))
-	var heights []int
 	for i := range s.glyphs {
 		root := set.find(i)
 		if root == i {
@@ -80,15 +79,31 @@ func (s *sheet) findLines() {
 		l.ink += s.glyphs[i].area
 	}
 	for i := range s.lines {
-		l := &s.lines[i]
-		heights = heights[:0]
-		for _, g := range l.glyphs {
-			heights = append(heights, s.glyphs[g].h())
-		}
-		slices.Sort(heights)
-		l.size = float64(heights[len(heights)/2])
+		s.lines[i].size = s.typeHeight(s.lines[i].glyphs)
 	}
 	s.joinTitles()
+}
+
+// typeHeight is the median height of glyphs weighted by their ink, so that the
+// parts of broken letters and of Han characters count little.
+func (s *sheet) typeHeight(glyphs ...[]int32) float64 {
+	var hs []comp
+	total := 0
+	for _, gs := range glyphs {
+		for _, g := range gs {
+			c := s.glyphs[g]
+			c.area = min(c.area, c.h()*c.h()) // a run of letters that touch is one
+			hs = append(hs, c)
+			total += c.area
+		}
+	}
+	slices.SortFunc(hs, func(a, b comp) int { return cmp.Compare(a.h(), b.h()) })
+	for _, c := range hs {
+		if total -= 2 * c.area; total <= 0 {
+			return float64(c.h())
+		}
+	}
+	return s.em
 }
 
 // neighbours reports whether b goes on a line after a, and the gap.
