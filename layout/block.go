@@ -55,6 +55,8 @@ func roleOf(l label) Role {
 		return Body
 	case labelHead:
 		return Headline
+	case labelDeck:
+		return Deck
 	case labelCross:
 		return CrossHead
 	case labelByline:

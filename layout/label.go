@@ -9,7 +9,8 @@ type label uint8
 const (
 	labelPara label = iota // first row of a paragraph
 	labelCont              // further row of a paragraph
-	labelHead              // kicker, headline or deck; told apart afterwards
+	labelHead              // kicker, headline or deck in large type; told apart afterwards
+	labelDeck              // deck in type like the body's
 	labelCross
 	labelByline
 	labelCaption
@@ -51,7 +52,7 @@ func (l *ledger) when(cond bool, w float64, reason string) {
 // sees one row and adds what speaks for its label, in logarithms of odds.
 var judges = [labelCount]func(*view, *ledger){
 	labelPara: judgePara, labelCont: judgeCont,
-	labelHead: judgeHeadline, labelCross: judgeCrossHead,
+	labelHead: judgeHeadline, labelDeck: judgeDeck, labelCross: judgeCrossHead,
 	labelByline:  judgeByline,
 	labelCaption: judgeCaption, labelCredit: judgeCredit,
 	labelTable: judgeTable, labelJumpFrom: judgeJumpFrom, labelJumpTo: judgeJumpTo,
@@ -70,13 +71,15 @@ func passage(a, b label) float64 {
 			return 0.8
 		case labelHead, labelByline, labelCross:
 			return -1.5
+		case labelDeck:
+			return -4
 		case labelJumpFrom:
 			return 0.5
 		}
 		return -1
 	case b == labelPara:
 		switch a {
-		case labelHead, labelByline, labelCross:
+		case labelHead, labelDeck, labelByline, labelCross:
 			return 1.2
 		case labelCont:
 			return 0
@@ -102,10 +105,18 @@ func passage(a, b label) float64 {
 		return -1.5
 	case b == labelByline:
 		switch a {
-		case labelHead, labelByline:
+		case labelHead, labelDeck, labelByline:
 			return 0.8
 		}
 		return -0.3
+	case b == labelDeck:
+		switch a {
+		case labelDeck:
+			return 1
+		case labelHead:
+			return 1.2
+		}
+		return -6
 	case a == b:
 		return 0.8
 	}
@@ -117,6 +128,8 @@ func opening(l label) float64 {
 	switch l {
 	case labelCross:
 		return -1.2
+	case labelDeck:
+		return -3
 	case labelHead:
 		return 0.4
 	}

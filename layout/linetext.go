@@ -13,12 +13,16 @@ import (
 type lineText struct {
 	letters, upper, digits int
 	words                  int
+	titled                 int  // words of more than three letters that start with a capital
+	plain                  int  // words of more than three letters that start in lower case
+	ornament               bool // dashes, stars and the like that part texts
 	lowerStart, upperStart bool
 	capsOnly               bool // at least three letters, nearly all capitals
 	sentenceEnd            bool // ends with a mark that ends sentences
 	softEnd                bool // ends with a comma or the like: goes on
 	hyphenEnd              bool // ends inside a word
 	han                    bool // mostly full-width characters
+	edgeNumber             bool // begins or ends with a number of up to three digits
 	leader                 bool // dots that lead the eye across a table
 }
 
@@ -32,17 +36,36 @@ func readRow(p *page.Page, segs []segment) lineText {
 	var last, before rune
 	wide := 0
 	first := true
+	inWord, initialUp := 0, false
+	endWord := func() {
+		if inWord > 3 {
+			if initialUp {
+				t.titled++
+			} else {
+				t.plain++
+			}
+		}
+		inWord = 0
+	}
 	for i := range segs {
 		s := &segs[i]
 		text := p.Lines[s.line].Text[s.from:s.to]
 		t.words += strings.Count(text, " ") + 1
+		endWord()
 		t.leader = t.leader || strings.Contains(text, "....") || strings.Contains(text, ". . . .")
 		for at, r := range text {
 			if r == utf8.RuneError && at >= 0 {
 				continue
 			}
+			if !unicode.IsLetter(r) {
+				endWord()
+			}
 			switch {
 			case unicode.IsLetter(r):
+				if inWord == 0 {
+					initialUp = unicode.IsUpper(r)
+				}
+				inWord++
 				t.letters++
 				if unicode.IsUpper(r) {
 					t.upper++
@@ -63,6 +86,9 @@ func readRow(p *page.Page, segs []segment) lineText {
 			}
 		}
 	}
+	endWord()
+	t.edgeNumber = edgeNumber(p, segs)
+	t.ornament = t.digits == 0 && t.letters <= 2 && len(segs) == 1 && ornamental(p.Lines[segs[0].line].Text[segs[0].from:segs[0].to])
 	t.han = 2*wide > t.letters
 	t.capsOnly = t.letters >= 3 && !t.han && float64(t.upper) >= capsShare*float64(t.letters)
 	end := last
@@ -73,4 +99,44 @@ func readRow(p *page.Page, segs []segment) lineText {
 	t.softEnd = strings.ContainsRune(",;，、；", end)
 	t.hyphenEnd = strings.ContainsRune("-‐¬⸗=\u00ad", last) && unicode.IsLetter(before)
 	return t
+}
+
+// ornamental reports text that stands for a cut-off rule: dashes, stars, a
+// dash with an o in it ("—o—", "o0o").
+func ornamental(text string) bool {
+	marks := 0
+	for _, r := range text {
+		switch {
+		case strings.ContainsRune("-–—_=~*•·.:°+|", r):
+			marks++
+		case unicode.IsSpace(r):
+		case r == 'o' || r == 'O' || r == '○':
+		default:
+			return false
+		}
+	}
+	return marks > 0
+}
+
+// edgeNumber reports whether a row begins or ends with a number of up to three
+// digits that stands alone.
+func edgeNumber(p *page.Page, segs []segment) bool {
+	a, z := segs[0], segs[len(segs)-1]
+	first, _, _ := strings.Cut(p.Lines[a.line].Text[a.from:a.to], " ")
+	text := p.Lines[z.line].Text[z.from:z.to]
+	last := text[strings.LastIndexByte(text, ' ')+1:]
+	return shortNumber(first) || shortNumber(last)
+}
+
+func shortNumber(s string) bool {
+	n := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			n++
+		case unicode.IsLetter(r):
+			return false
+		}
+	}
+	return n >= 1 && n <= 3 && len(s) <= 8
 }

@@ -15,6 +15,9 @@ const (
 // bodySize adds the evidence of size for running text; a tenth is noise.
 func bodySize(v *view, l *ledger) {
 	off := math.Abs(math.Log(v.size)) - 0.12
+	if v.row.few() {
+		off -= 0.2
+	}
 	l.when(off > 0, -sizeWeight*off, "not of body size")
 	l.when(v.spans, -1.5, "spans columns")
 }

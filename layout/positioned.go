@@ -65,6 +65,8 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale) (*
 		}
 	}
 	cols := g.cols
+	across = append(across[:len(across):len(across)], ornaments(rs, m.em)...)
+	slices.SortStableFunc(across, func(a, b page.Box) int { return cmp.Compare(a.CenterY(), b.CenterY()) })
 	piled = stray(piled, rs, cols, m.em)
 	flows = adjoin(withoutFurniture(piled, roles), area, m.em)
 	ss := strips(place(flows, cols, m))

@@ -82,7 +82,7 @@ func furniture(p *page.Page, ss []stack, rs []row, m metrics, across []page.Box,
 		first := &rs[s.rows[0]]
 		band := s.box.Bottom() < area.Y+headBand*area.H || s.box.Y < mast+3*m.em && !math.IsInf(mast, 1)
 		if band && open(s, true) && first.text.words <= folioWords &&
-			(first.text.digits > 0 || mark(first)&furnitureMark != 0) && detached(s, ss, roles, m, across) {
+			(folioLike(s, first, m) || mark(first)&furnitureMark != 0) && detached(s, ss, roles, m, across) {
 			roles[i] = Furniture
 			folioBottom = math.Max(folioBottom, s.box.Bottom())
 			continue
@@ -108,6 +108,17 @@ func furniture(p *page.Page, ss []stack, rs []row, m metrics, across []page.Box,
 		}
 	}
 	return roles
+}
+
+// folioSize is the largest type, in body ems, of a folio that shows by its page
+// number alone.
+const folioSize = 1.5
+
+// folioLike reports a single line in type of about body size that holds a year
+// or begins or ends with a page number.
+func folioLike(s *stack, r *row, m metrics) bool {
+	t := &r.text
+	return len(s.rows) == 1 && (t.digits >= 4 || t.edgeNumber && s.em < folioSize*m.em)
 }
 
 // inked returns the extent of all stacks that are not noise.

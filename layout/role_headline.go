@@ -8,7 +8,11 @@ func judgeHeadline(v *view, l *ledger) {
 	t := &v.row.text
 	l.add(-2.2, "few lines are headlines")
 	if v.size > 1 {
-		l.add(math.Min(5, 8*math.Max(0, math.Log(v.size)-0.1)), "larger than body")
+		w := math.Min(5, 8*math.Max(0, math.Log(v.size)-0.1))
+		if v.row.few() && !t.capsOnly && !v.centred {
+			w /= 2 // one word of a torn line
+		}
+		l.add(w, "larger than body")
 	} else {
 		l.add(3*math.Log(v.size), "smaller than body")
 	}

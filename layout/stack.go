@@ -113,7 +113,26 @@ func stacks(rs []row, m metrics, area page.Box, across []page.Box) []stack {
 		out = append(out, stack{rows: []int{i}, box: r.box, em: r.em, wall: r.wall})
 	}
 	for i := range out {
-		out[i].em = stackEm(rs, out[i].rows)
+		s := &out[i]
+		s.em = stackEm(rs, s.rows)
+		t := &rs[s.rows[0]].text
+		s.noise = s.noise || len(s.rows) == 1 && (t.ornament || t.letters <= loneLetters && t.digits == 0 && s.box.W < 2.5*m.em)
+	}
+	return out
+}
+
+// loneLetters is up to how many letters that stand alone are a misread
+// ornament.
+const loneLetters = 2
+
+// ornaments returns the places of lines of dashes or stars, which part texts as
+// rules do, in order down the page.
+func ornaments(rs []row, em float64) []page.Box {
+	var out []page.Box
+	for i := range rs {
+		if b := rs[i].box; rs[i].text.ornament && b.W > 0.8*em && b.W > b.H {
+			out = append(out, b)
+		}
 	}
 	return out
 }
@@ -189,9 +208,25 @@ func follows(s *stack, rs []row, i int, m metrics, across []page.Box) bool {
 	return true
 }
 
+// sizesApart reports whether two rows are set in different type. Few letters
+// tell the size less surely.
 func sizesApart(a, b *row) bool {
-	return a.em > sizeStep*b.em || b.em > sizeStep*a.em
+	step := float64(sizeStep)
+	if a.few() || b.few() {
+		step *= fewStep
+	}
+	return a.em > step*b.em || b.em > step*a.em
 }
+
+const (
+	// fewLetters is up to how many letters of a row say little about its size,
+	// fewStep widens the steps between sizes for them.
+	fewLetters = 12
+	fewStep    = 1.25
+)
+
+// few reports a row with too few letters to measure its type well.
+func (r *row) few() bool { return r.text.letters <= fewLetters && !r.text.han }
 
 // crossing reports whether a horizontal rule of some length lies between two
 // heights within the width of a text.

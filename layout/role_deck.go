@@ -1,0 +1,31 @@
+package layout
+
+import "math"
+
+// judgeDeck weighs decks in type like the body's: lines under a headline that
+// are set as headings are, most words with a capital, often in a shape that
+// grows narrower (inverted pyramid), with white space around them. Decks in
+// larger type are judged as headlines and told apart by size.
+func judgeDeck(v *view, l *ledger) {
+	t := &v.row.text
+	l.add(-1.2, "few lines are decks")
+	l.add(-5*math.Max(0, math.Abs(math.Log(v.size))-0.25), "not of body size")
+	switch n := t.titled + t.plain; {
+	case t.han || t.capsOnly:
+	case n >= 2 && 4*t.plain <= n:
+		l.add(2.2, "words with capitals")
+	case n >= 1 && 2*t.plain <= n:
+		l.add(0.6, "words with capitals")
+	default:
+		l.add(-1.5, "words in lower case")
+	}
+	l.when(v.row.bold, 0.8, "bold")
+	l.when(v.centred, 1, "centred")
+	l.when(v.above > 0.35 && !v.top, math.Min(1, 1.2*v.above), "white space above")
+	l.when(v.shortOf && !v.top, 0.6, "line before ends early")
+	l.when(v.below > 0.3, math.Min(0.6, v.below), "white space below")
+	l.when(v.spans, 0.8, "spans columns")
+	l.when(v.left > indentLeast && v.left < indentMost && v.right < 0.6, -0.8, "indented like a paragraph")
+	l.when(t.hyphenEnd, -1, "ends inside a word")
+	l.when(v.mark&bylineMark != 0, -2, "worded like another role")
+}
