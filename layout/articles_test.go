@@ -159,23 +159,7 @@ func TestVerticalPage(t *testing.T) {
 			build(s)
 			flat, err := analyzePositioned(context.Background(), s.p, nil)
 			require.NoError(t, err)
-			f := frame{vertical: true, width: s.p.Height}
-			q := page.Page{Index: s.p.Index, Width: s.p.Height, Height: s.p.Width}
-			for _, l := range s.p.Lines {
-				l.Vertical, l.Box = true, f.out(l.Box)
-				l.Words = append([]page.Word(nil), l.Words...)
-				for k := range l.Words {
-					l.Words[k].Box = f.out(l.Words[k].Box)
-				}
-				q.Lines = append(q.Lines, l)
-			}
-			for _, r := range s.p.Rules {
-				q.Rules = append(q.Rules, page.Rule{Box: f.out(r.Box)})
-			}
-			for _, r := range s.p.Pictures {
-				q.Pictures = append(q.Pictures, page.Picture{Box: f.out(r.Box)})
-			}
-			tall, err := analyzePositioned(context.Background(), &q, nil)
+			tall, err := analyzePositioned(context.Background(), s.reflect(), nil)
 			require.NoError(t, err)
 			checkLaw(t, tall)
 			assert.Equal(t, texts(flat), texts(tall))

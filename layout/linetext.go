@@ -89,7 +89,7 @@ func readRow(p *page.Page, segs []segment) lineText {
 	endWord()
 	t.edgeNumber = edgeNumber(p, segs)
 	t.ornament = t.digits == 0 && t.letters <= 2 && len(segs) == 1 && ornamental(p.Lines[segs[0].line].Text[segs[0].from:segs[0].to])
-	t.han = 2*wide > t.letters
+	t.han = wide > 0 && 2*wide > t.letters
 	t.capsOnly = t.letters >= 3 && !t.han && float64(t.upper) >= capsShare*float64(t.letters)
 	end := last
 	if strings.ContainsRune("\"'”’»)）」』]", last) {

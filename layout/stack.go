@@ -116,7 +116,7 @@ func stacks(rs []row, m metrics, area page.Box, across []page.Box) []stack {
 		s := &out[i]
 		s.em = stackEm(rs, s.rows)
 		t := &rs[s.rows[0]].text
-		s.noise = s.noise || len(s.rows) == 1 && (t.ornament || t.letters <= loneLetters && t.digits == 0 && s.box.W < 2.5*m.em)
+		s.noise = s.noise || len(s.rows) == 1 && (t.ornament || t.letters <= loneLetters && t.digits == 0 && !t.han && s.box.W < 2.5*m.em)
 	}
 	return out
 }

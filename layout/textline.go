@@ -35,7 +35,7 @@ type row struct {
 // taken as evidence of anything: a speck, a stray rule read as "|".
 func (r *row) noise(em float64) bool {
 	return r.text.letters == 0 && r.text.digits == 0 ||
-		r.text.letters+r.text.digits <= 2 && r.box.W < 0.9*em && r.em < 0.7*em
+		!r.text.han && r.text.letters+r.text.digits <= 2 && r.box.W < 0.9*em && r.em < 0.7*em
 }
 
 const (

@@ -117,7 +117,7 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 		}
 		out[n] = v
 	}
-	if n := len(out); n > 0 {
+	if n := len(out); n > 0 && s.kind == heading {
 		out[n-1].below = 1
 	}
 	return out
