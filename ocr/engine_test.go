@@ -199,6 +199,7 @@ func TestModels(t *testing.T) {
 		{"zh-Hans", false, nil, "chi_sim"},
 		{"zh-CN", false, nil, "chi_sim"},
 		{"zh", true, []string{"chi_sim"}, "chi_sim"},
+		{"zh", true, []string{"eng"}, "chi_sim_vert"},
 		{"zh-Hant", false, nil, "chi_tra"},
 		{"zh-TW", true, nil, "chi_tra_vert"},
 		{"zh-HK", true, []string{"chi_tra"}, "chi_tra"},
@@ -208,8 +209,8 @@ func TestModels(t *testing.T) {
 		{"en-GB", true, nil, "eng"},
 		{"de", false, nil, "deu"},
 		{"de-AT", false, nil, "deu"},
-		{"de-Latf", false, nil, "deu_latf"},
-		{"de-Latf", false, []string{"deu", "frk"}, "frk"},
+		{"de-Latf", false, nil, "frk"},
+		{"de-Latf", false, []string{"deu", "deu_latf"}, "deu_latf"},
 		{"de-Latf", false, []string{"deu"}, "deu"},
 		{"fr", false, nil, "fra"},
 		{"es", false, nil, "spa"},
@@ -224,7 +225,7 @@ func TestModels(t *testing.T) {
 		assert.Equal(t, []string{tt.want}, Models(tt.tag, tt.vertical, tt.installed), "%s %v", tt.tag, tt.vertical)
 	}
 	assert.Equal(t, "tesseract-ocr-chi-tra-vert", modelPackage("chi_tra_vert"))
-	assert.Equal(t, "tesseract-ocr-script-fraktur", modelPackage("script/Fraktur"))
+	assert.Equal(t, "tesseract-ocr-script-frak", modelPackage("script/Fraktur"))
 }
 
 func TestGrayKeepsWhatTheEyeSees(t *testing.T) {

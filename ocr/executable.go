@@ -151,7 +151,12 @@ func parse(out []byte, s Settings) ([]page.Line, error) {
 		return nil, fmt.Errorf("ocr: %w: unreadable output: %v", page.ErrEngineDied, err)
 	}
 	for i := range lines {
-		lines[i].Vertical = lines[i].Vertical || s.mode() == PSMVerticalBlock
+		switch s.mode() {
+		case PSMVerticalBlock:
+			lines[i].Vertical = true
+		case PSMSingleColumn, PSMSingleBlock, PSMSingleLine:
+			lines[i].Vertical = false
+		}
 	}
 	return lines, nil
 }

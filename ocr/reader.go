@@ -23,6 +23,9 @@ const (
 	CodeBlockFailed = "ocr-block-failed"
 	// CodeBlockSkipped: a block is too small to hold a letter.
 	CodeBlockSkipped = "ocr-block-skipped"
+	// CodeStandIn: the model for the language and direction is not installed and
+	// another was used that reads it less well.
+	CodeStandIn = "ocr-model-stand-in"
 	// CodeNoText: the picture holds no text.
 	CodeNoText = "ocr-no-text"
 )
@@ -81,6 +84,9 @@ func (r *Reader) Read(ctx context.Context, p *page.Page) (*page.Page, error) {
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
+		}
+		if pe := (*page.Error)(nil); errors.As(err, &pe) {
+			return nil, err // the picture's reader has said where
 		}
 		return nil, &page.Error{File: p.Source, Page: p.Index, Err: err}
 	}
@@ -195,6 +201,12 @@ func (r *Reader) recognise(ctx context.Context, p *page.Page, img *image.Gray, f
 	if err != nil {
 		return nil, err
 	}
+	models := map[bool][]string{}
+	for _, b := range found.Blocks {
+		if models[b.Vertical] == nil {
+			models[b.Vertical] = r.models(p, b.Vertical, installed)
+		}
+	}
 	results := make([]result, len(found.Blocks))
 	var mu sync.Mutex
 	var failures []error
@@ -203,7 +215,7 @@ func (r *Reader) recognise(ctx context.Context, p *page.Page, img *image.Gray, f
 	for _, i := range largestFirst(found.Blocks) {
 		block := &found.Blocks[i]
 		group.Go(func() error {
-			lines, err := r.block(gctx, p, img, block, found.TextHeight, installed)
+			lines, err := r.block(gctx, p.DPI, models[block.Vertical], img, block, found.TextHeight)
 			switch {
 			case err == nil:
 				results[i].lines = lines
@@ -238,15 +250,28 @@ func fatal(ctx context.Context, err error) bool {
 // hold no letter.
 const minBlock = 0.4
 
+// models returns the models for the page's language and leaves a diagnostic
+// where they are not the right ones.
+func (r *Reader) models(p *page.Page, vertical bool, installed []string) []string {
+	if len(r.opts.Models) > 0 {
+		return r.opts.Models
+	}
+	tag := cmp.Or(p.Lang, r.opts.Lang)
+	chosen, missing := choose(tag, vertical, installed)
+	if missing != "" {
+		p.Diagnostics = append(p.Diagnostics, page.Diagnostic{Code: CodeStandIn, Text: fmt.Sprintf(
+			"the model %s for %s is not installed (package %s); %s stands in for it and reads less well",
+			missing, tag, modelPackage(missing), chosen)})
+	}
+	return []string{chosen}
+}
+
 // block reads one block and returns its lines in pixels of img.
-func (r *Reader) block(ctx context.Context, p *page.Page, img *image.Gray, b *region.Block, textHeight float64, installed []string) ([]page.Line, error) {
+func (r *Reader) block(ctx context.Context, dpi float64, models []string, img *image.Gray, b *region.Block, textHeight float64) ([]page.Line, error) {
 	if max(b.Box.W, b.Box.H) < minBlock*textHeight {
 		return nil, fmt.Errorf("block of %.0f by %.0f pixels: %w", b.Box.W, b.Box.H, page.ErrTooSmall)
 	}
-	s := Settings{Vertical: b.Vertical, Models: r.opts.Models, DPI: p.DPI}
-	if len(s.Models) == 0 {
-		s.Models = Models(cmp.Or(p.Lang, r.opts.Lang), b.Vertical, installed)
-	}
+	s := Settings{Vertical: b.Vertical, Models: models, DPI: dpi}
 	if r.opts.WholePage {
 		s.PSM = PSMAuto
 		return r.engine.Recognize(ctx, img, s)
@@ -255,7 +280,7 @@ func (r *Reader) block(ctx context.Context, p *page.Page, img *image.Gray, b *re
 	if !ok {
 		return nil, fmt.Errorf("block lies off the picture: %w", page.ErrTooSmall)
 	}
-	s.DPI = cmp.Or(c.dpi, p.DPI)
+	s.DPI = cmp.Or(c.dpi, dpi)
 	lines, err := r.engine.Recognize(ctx, c.img, s)
 	for i := range lines {
 		l := &lines[i]

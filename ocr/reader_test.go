@@ -127,13 +127,14 @@ type scripted func(n int, img image.Image, s Settings) ([]page.Line, error)
 
 type scriptedEngine struct {
 	answer scripted
+	models []string
 	calls  atomic.Int64
 }
 
 func (e *scriptedEngine) Recognize(_ context.Context, img image.Image, s Settings) ([]page.Line, error) {
 	return e.answer(int(e.calls.Add(1)), img, s)
 }
-func (e *scriptedEngine) Models(context.Context) ([]string, error) { return []string{"eng"}, nil }
+func (e *scriptedEngine) Models(context.Context) ([]string, error) { return e.models, nil }
 func (e *scriptedEngine) Parallel() int                            { return 2 }
 func (e *scriptedEngine) Close() error                             { return nil }
 
@@ -186,6 +187,18 @@ func TestReaderFails(t *testing.T) {
 	cancel()
 	_, err := NewReaderWith(dead(nil), Options{}).Read(ctx, &page.Page{Raster: picture{img: newsPage(t)}})
 	assert.ErrorIs(t, err, context.Canceled)
+}
+
+func TestReaderTellsOfAModelThatStandsIn(t *testing.T) {
+	e := &scriptedEngine{models: []string{"deu", "eng"}, answer: func(_ int, _ image.Image, s Settings) ([]page.Line, error) {
+		assert.Equal(t, []string{"deu"}, s.Models)
+		return []page.Line{{Text: "gelesen"}}, nil
+	}}
+	p, err := NewReaderWith(e, Options{Lang: "en"}).Read(t.Context(), &page.Page{Lang: "de-Latf", Raster: picture{img: newsPage(t)}})
+	require.NoError(t, err)
+	require.Len(t, p.Diagnostics, 1, "one for the page")
+	assert.Equal(t, CodeStandIn, p.Diagnostics[0].Code)
+	assert.Contains(t, p.Diagnostics[0].Text, "tesseract-ocr-frk")
 }
 
 func TestReaderOfBlankPage(t *testing.T) {
