@@ -178,9 +178,12 @@ func (r *Reader) regions(ctx context.Context, g *image.Gray) (straight, *region.
 		return flat, nil, err
 	}
 	if math.Abs(found.Angle) > straightEnough {
-		flat = straighten(g, found.Angle)
-		if found, err = region.Find(ctx, flat.img, nil); err != nil {
-			return flat, nil, err
+		turned := straighten(g, found.Angle)
+		if sharpness(turned.img, found.Vertical) > turnedGain*sharpness(g, found.Vertical) {
+			flat = turned
+			if found, err = region.Find(ctx, flat.img, nil); err != nil {
+				return flat, nil, err
+			}
 		}
 	}
 	return flat, found, nil

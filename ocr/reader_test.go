@@ -275,3 +275,16 @@ func TestStraightenAndBack(t *testing.T) {
 		assert.InDelta(t, 140, b.Y, 0.7, "%v", angle)
 	}
 }
+
+func TestSharpnessTellsLevelFromTurned(t *testing.T) {
+	level := newsPage(t)
+	upright := straighten(level, math.Pi/2).img
+	for _, angle := range []float64{0.005, -0.005, 0.02} {
+		turned := straighten(level, angle)
+		assert.Greater(t, sharpness(level, false), sharpness(turned.img, false), "%v", angle)
+		again := straighten(turned.img, -angle)
+		assert.Greater(t, sharpness(again.img, false), sharpness(turned.img, false), "%v", angle)
+		assert.Greater(t, sharpness(upright, true), sharpness(straighten(upright, angle).img, true), "%v", angle)
+	}
+	assert.Zero(t, sharpness(paper(5, 2), false))
+}
