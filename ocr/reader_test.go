@@ -282,8 +282,10 @@ func TestSharpnessTellsLevelFromTurned(t *testing.T) {
 	for _, angle := range []float64{0.005, -0.005, 0.02} {
 		turned := straighten(level, angle)
 		assert.Greater(t, sharpness(level, false), sharpness(turned.img, false), "%v", angle)
-		again := straighten(turned.img, -angle)
-		assert.Greater(t, sharpness(again.img, false), sharpness(turned.img, false), "%v", angle)
+		if math.Abs(angle) > 0.01 { // enough to outweigh that it is interpolated twice
+			again := straighten(turned.img, -angle)
+			assert.Greater(t, sharpness(again.img, false), sharpness(turned.img, false), "%v", angle)
+		}
 		assert.Greater(t, sharpness(upright, true), sharpness(straighten(upright, angle).img, true), "%v", angle)
 	}
 	assert.Zero(t, sharpness(paper(5, 2), false))
