@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/responses"
 
@@ -31,10 +32,12 @@ type glyph struct {
 	text  string
 	box   page.Box // of the ink
 	x, y  float64  // origin, on the baseline
+	adv   float64  // from the origin to where the next glyph belongs; 0 where unknown
 	size  float64  // em
 	dir   direction
 	bold  bool
-	space bool // white space stands before it in the source
+	space bool // white space stands before it
+	typed bool // that space is a character of the file, not a guess of PDFium's
 }
 
 // hyphenMark is what PDFium gives for a hyphen at the end of a line.
@@ -68,7 +71,7 @@ func readGlyphs(ctx context.Context, inst pdfium.Pdfium, ref requests.Page, g *g
 	defer func() { _, _ = inst.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}) }()
 
 	out := make([]glyph, 0, len(res.Chars))
-	space := false
+	space, typed := false, false
 	unmapped, off := 0, 0
 	w, h := g.size()
 	visible := page.Box{W: w, H: h}
@@ -78,9 +81,12 @@ func readGlyphs(ctx context.Context, inst pdfium.Pdfium, ref requests.Page, g *g
 		}
 		if blank(c.Text) {
 			space = true
+			if b := c.PointPosition; c.Text != "\r" && c.Text != "\n" && math.Abs(b.Right-b.Left)+math.Abs(b.Top-b.Bottom) > minExtent*2 {
+				typed = true // what PDFium guesses has no extent
+			}
 			continue
 		}
-		gl := glyph{text: c.Text, space: space}
+		gl := glyph{text: c.Text, space: space, typed: typed}
 		b := c.PointPosition
 		gl.box = g.box(b.Left, b.Bottom, b.Right, b.Top)
 		if !gl.box.Valid() {
@@ -102,16 +108,54 @@ func readGlyphs(ctx context.Context, inst pdfium.Pdfium, ref requests.Page, g *g
 		}
 		gl.x, gl.y = g.point(o.X, o.Y)
 		gl.font(c, g)
+		if err := gl.advance(inst, text.TextPage, i, g); err != nil {
+			return nil, nil, err
+		}
 		gl.solidify()
 		if !visible.Contains(gl.box.CenterX(), gl.box.CenterY()) {
 			off++
 			continue
 		}
-		space = false
+		space, typed = false, false
 		out = append(out, gl)
 	}
 	return out, doubts(unmapped, off, len(out)), nil
 }
+
+// firstWide is where the scripts set in squares begin in Unicode: their glyphs
+// advance by one em.
+const firstWide = 0x2E80
+
+// advance takes how far the glyph moves the line on. The ink alone does not
+// tell: a figure 1 is narrow, a full-width comma fills a quarter of its square.
+func (gl *glyph) advance(inst pdfium.Pdfium, text references.FPDF_TEXTPAGE, i int, g *geometry) error {
+	if r, _ := utf8.DecodeRuneInString(gl.text); r >= firstWide && r != utf8.RuneError {
+		gl.adv = gl.size
+		return nil
+	}
+	loose, err := inst.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: text, Index: i})
+	if err != nil {
+		return fatalOnly(err)
+	}
+	b := g.box(float64(loose.Rect.Left), float64(loose.Rect.Bottom), float64(loose.Rect.Right), float64(loose.Rect.Top))
+	switch gl.dir {
+	case downward:
+		gl.adv = b.Bottom() - gl.y
+	case leftward:
+		gl.adv = gl.x - b.X
+	case upward:
+		gl.adv = gl.y - b.Y
+	default:
+		gl.adv = b.Right() - gl.x
+	}
+	if !(gl.adv > 0 && gl.adv <= maxAdvance*gl.size) {
+		gl.adv = 0
+	}
+	return nil
+}
+
+// maxAdvance is the advance of the widest glyph, a three-em dash, in em.
+const maxAdvance = 3
 
 // font takes size, weight and direction of the type.
 func (gl *glyph) font(c *responses.GetPageTextStructuredChar, g *geometry) {

@@ -19,6 +19,9 @@ const (
 	// maxGap keeps columns apart: the white between two columns is wider, a
 	// space in justified text narrower.
 	maxGap = 1.5
+	// maxTyped is the same where the source has a space character between the
+	// glyphs: a few long words justified over a narrow column.
+	maxTyped = 4.0
 	// maxBack is how far a glyph may begin before the end of the one before it:
 	// kerning and marks. What goes further back begins another line.
 	maxBack = 0.5
@@ -32,6 +35,8 @@ const (
 	// minColumn is the number of characters from which a stack of them is a
 	// vertical line on a page that is not set vertically as a whole.
 	minColumn = 3
+	// maxLeading is the widest step from one vertical line to the next.
+	maxLeading = 4.0
 	// maxSpacing is the widest gap in a letterspaced title.
 	maxSpacing = 5.0
 	// spacingTolerance is by how much the pitch of a letterspaced title may
@@ -49,6 +54,9 @@ type piece struct {
 	glyphs []glyph
 	dir    direction
 	order  int // place in the source
+	// head and tail are the places of the pieces that its first and its last
+	// glyph came from.
+	head, tail int
 }
 
 // start, end and cross are the position of the piece along and across its
@@ -59,25 +67,44 @@ func (p *piece) cross() float64 { _, _, c := p.glyphs[0].frame(p.dir); return c 
 func (p *piece) size() float64  { return p.glyphs[0].size }
 
 // frame returns where the glyph begins and ends along the direction, and its
-// baseline across it.
+// baseline across it; by the advance where it is known, else by the ink.
 func (g *glyph) frame(d direction) (start, end, cross float64) {
-	switch d {
-	case downward:
-		return g.box.Y, g.box.Bottom(), -g.x
-	case leftward:
-		return -g.box.Right(), -g.box.X, -g.y
-	case upward:
-		return -g.box.Bottom(), -g.box.Y, g.x
-	case column:
-		return g.box.Y, g.box.Bottom(), g.box.CenterX()
+	switch {
+	case d == column && g.dir == rightward:
+		top := g.y - ascent*g.size
+		return top, top + g.size, g.box.CenterX()
+	case d == column: // a Latin word turned, in a vertical line
+		start, end, _ = g.frame(downward)
+		return start, end, g.box.CenterX()
+	case d == downward:
+		start, end, cross = g.box.Y, g.box.Bottom(), -g.x
+		if g.adv > 0 {
+			start, end = g.y, g.y+g.adv
+		}
+	case d == leftward:
+		start, end, cross = -g.box.Right(), -g.box.X, -g.y
+		if g.adv > 0 {
+			start, end = -g.x, -g.x+g.adv
+		}
+	case d == upward:
+		start, end, cross = -g.box.Bottom(), -g.box.Y, g.x
+		if g.adv > 0 {
+			start, end = -g.y, -g.y+g.adv
+		}
+	default:
+		start, end, cross = g.box.X, g.box.Right(), g.y
+		if g.adv > 0 {
+			start, end = g.x, g.x+g.adv
+		}
 	}
-	return g.box.X, g.box.Right(), g.y
+	return start, end, cross
 }
 
 // group puts glyphs in the order of the source together to lines. No glyph is
 // left out.
 func group(glyphs []glyph) []page.Line {
 	pieces := cutPieces(glyphs)
+	pieces = joinTurned(pieces)
 	pieces = joinSpaced(pieces)
 	pieces = joinTouching(pieces)
 	lines := make([]page.Line, 0, len(pieces))
@@ -147,8 +174,12 @@ func cutPieces(glyphs []glyph) []piece {
 		if j > i && j+1 < n && steps[j] == along {
 			j--
 		}
-		if j-i+1 >= minStack {
-			out = append(out, piece{glyphs: glyphs[i : j+1 : j+1], dir: column, order: len(out)})
+		least := minStack
+		if endsColumn(out, &glyphs[i]) && !(j+1 < n && steps[j] == along) {
+			least = 1 // the rest of a vertical paragraph
+		}
+		if j-i+1 >= least {
+			out = append(out, piece{glyphs: glyphs[i : j+1 : j+1], dir: column, order: len(out), head: len(out), tail: len(out)})
 			i = j + 1
 			continue
 		}
@@ -156,8 +187,60 @@ func cutPieces(glyphs []glyph) []piece {
 		for j+1 < n && steps[j] == along {
 			j++
 		}
-		out = append(out, piece{glyphs: glyphs[i : j+1 : j+1], dir: glyphs[i].dir, order: len(out)})
+		out = append(out, piece{glyphs: glyphs[i : j+1 : j+1], dir: glyphs[i].dir, order: len(out), head: len(out), tail: len(out)})
 		i = j + 1
+	}
+	return out
+}
+
+// maxTurned is how many turned words of a vertical line are looked back over.
+const maxTurned = 8
+
+// endsColumn reports whether a glyph goes on to the left of the vertical line
+// that the last pieces make up.
+func endsColumn(out []piece, g *glyph) bool {
+	for k := len(out) - 1; k >= max(0, len(out)-maxTurned); k-- {
+		switch {
+		case out[k].besides(g):
+			return true
+		case out[k].dir != column && out[k].dir != downward:
+			return false
+		}
+	}
+	return false
+}
+
+// besides reports whether a glyph stands at the head of the column to the left
+// of a vertical piece.
+func (p *piece) besides(g *glyph) bool {
+	if p.dir != column || g.dir != rightward {
+		return false
+	}
+	em := max(p.size(), g.size)
+	start, _, cross := g.frame(column)
+	gap := p.cross() - cross
+	return math.Abs(start-p.start()) <= maxBack*em && gap > maxBack*em && gap <= maxLeading*em &&
+		em <= sizeTolerance*min(p.size(), g.size)
+}
+
+// joinTurned puts Latin words and figures that are turned inside a vertical
+// line together with it.
+func joinTurned(in []piece) []piece {
+	out := in[:0:0]
+	for _, p := range in {
+		if k := len(out) - 1; k >= 0 {
+			q := &out[k]
+			mixed := q.dir == column && (p.dir == downward || p.dir == column) || q.dir == downward && p.dir == column
+			em := max(q.size(), p.size())
+			gap := p.glyphs[0].box.Y - q.glyphs[len(q.glyphs)-1].box.Bottom()
+			drift := math.Abs(p.glyphs[0].box.CenterX() - q.glyphs[len(q.glyphs)-1].box.CenterX())
+			if mixed && drift <= maxDrift*em && gap >= -maxBack*em && gap <= maxGap*em {
+				q.glyphs = append(slices.Clone(q.glyphs), p.glyphs...)
+				q.dir, q.tail = column, p.tail
+				continue
+			}
+		}
+		out = append(out, p)
 	}
 	return out
 }
@@ -195,7 +278,7 @@ func joinSpaced(in []piece) []piece {
 			i++
 			continue
 		}
-		joined := piece{dir: in[i].dir, order: in[i].order}
+		joined := piece{dir: in[i].dir, order: in[i].order, head: in[i].head, tail: in[j].tail}
 		for ; i <= j; i++ {
 			joined.glyphs = append(joined.glyphs, in[i].glyphs...)
 		}
@@ -208,7 +291,8 @@ func joinSpaced(in []piece) []piece {
 func (p *piece) middle() float64 { return (p.start() + p.end()) / 2 }
 
 // joinTouching puts pieces together that touch on one baseline although other
-// text stands between them in the source, as when bold words are drawn last.
+// text stands between them in the source, as when bold words are drawn last,
+// and the words of one string that justification drove far apart.
 func joinTouching(in []piece) []piece {
 	order := make([]int, len(in))
 	for i := range order {
@@ -248,11 +332,15 @@ func joinTouching(in []piece) []piece {
 			a, b := &in[row[k-1]], &in[row[k]]
 			gap := b.start() - a.end()
 			em := max(a.size(), b.size())
-			if a.dir == column || !sameRow(a, b) || gap > maxTouch*em || gap < -maxTouch/2*em {
+			reach := maxTouch
+			if b.glyphs[0].typed && b.head == a.tail+1 {
+				reach = maxTyped // one string with a wide space in it
+			}
+			if a.dir == column || !sameRow(a, b) || gap > reach*em || gap < -maxTouch/2*em {
 				continue
 			}
 			b.glyphs = append(slices.Clone(a.glyphs), b.glyphs...)
-			b.order = min(a.order, b.order)
+			b.order, b.head = min(a.order, b.order), a.head
 			gone[row[k-1]] = true
 		}
 		i = j

@@ -38,6 +38,29 @@ func TestGroupVertical(t *testing.T) {
 	assert.Equal(t, []string{"昨日，全市粮食产量增长。", "二行也是直排，", "末行"}, got)
 }
 
+// A Latin word turned inside a vertical line stays in it, and the last short
+// column belongs to the paragraph.
+func TestGroupVerticalMixed(t *testing.T) {
+	glyphs := setDown(10, 100, 50, "昨日全市")
+	for i, r := range "GDP" {
+		y := 90 + float64(i)*7
+		glyphs = append(glyphs, glyph{text: string(r), size: 10, x: 101.2, y: y, adv: 7, dir: downward,
+			box: page.Box{X: 101.2, Y: y + 0.5, W: 7, H: 6}})
+	}
+	glyphs = append(glyphs, setDown(10, 100, 113, "增长了很多")...)
+	glyphs = append(glyphs, setDown(10, 85, 50, "尾")...)
+	// Enough horizontal text that the page is not set vertically.
+	for i := range 40 {
+		glyphs = append(glyphs, glyph{text: "文", size: 10, x: float64(i * 10), y: 300, adv: 10, box: page.Box{X: float64(i*10) + 1, Y: 292, W: 8, H: 9}})
+	}
+	lines := group(glyphs)
+	assert.Len(t, lines, 3)
+	assert.Equal(t, "昨日全市GDP增长了很多", lines[0].Text)
+	assert.Equal(t, "尾", lines[1].Text)
+	assert.True(t, lines[1].Vertical)
+	assert.False(t, lines[2].Vertical)
+}
+
 func TestGroupKeepsAll(t *testing.T) {
 	assert.Empty(t, group(nil))
 	// Glyphs without any order are lines of their own, none is lost.

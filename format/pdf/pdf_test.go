@@ -99,6 +99,8 @@ func TestPageLines(t *testing.T) {
 		{"words by position alone", text("F1", 10, 50, 300, "by") + text("F1", 10, 64, 300, "gap"), []string{"by gap"}},
 		{"stacked", text("F1", 12, 50, 300, "D") + text("F1", 12, 50, 286, "O") + text("F1", 12, 50, 272, "W") + text("F1", 12, 50, 258, "N"),
 			[]string{"DOWN"}},
+		{"loosely justified", "BT /F1 10 Tf 27 Tw 50 300 Td (bizarre development, an) Tj ET", []string{"bizarre development, an"}},
+		{"narrow figures", text("F1", 10, 50, 300, "in 1911, 11 of 3119"), []string{"in 1911, 11 of 3119"}},
 		{"upward", "BT /F1 10 Tf 0 1 -1 0 20 100 Tm (Turned up) Tj ET", []string{"Turned up"}},
 		{"downward", "BT /F1 10 Tf 0 -1 1 0 380 300 Tm (Turned down) Tj ET", []string{"Turned down"}},
 		{"upside down", "BT /F1 10 Tf -1 0 0 -1 300 300 Tm (On its head) Tj ET", []string{"On its head"}},
