@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -109,6 +110,26 @@ var pages = map[string]func(s *press){
 		s.pour(f, s.column(0), y, pressMeasure, y+700, nil)
 		s.pour(f, s.column(1), y, pressMeasure, y+700, nil)
 	},
+	"captioned picture over two columns": func(s *press) {
+		wide := 2*pressMeasure + pressGutter
+		y := s.headline("a", Headline, s.column(0), 100, wide, 48, "The Long Title")
+		f := s.text("a", 20)
+		s.p.Pictures = []page.Picture{{Box: page.Box{X: s.column(0), Y: y + 10, W: wide, H: 300}}}
+		s.line(set{"a", Caption, 0}, []string{"Some", "people", "stand", "before", "a", "house", "in", "the", "town"}, s.column(0), y+330, 17, 0)
+		y += 345
+		s.pour(f, s.column(0), y, pressMeasure, 1300, nil)
+		s.pour(f, s.column(1), y, pressMeasure, 1300, nil)
+	},
+	"pull quote in a column": func(s *press) {
+		y := s.headline("a", Headline, s.column(0), 100, pressMeasure, 40, "Title Of It")
+		f := &flowText{unit: "a", fresh: true, paras: [][]string{s.paragraph(9), s.paragraph(3)}}
+		y = s.pour(f, s.column(0), y, pressMeasure, y+6.5*pressLeading, nil)
+		for f.fresh || strings.HasSuffix(lastWord(s.p), ".") || f.paras[0][0] == capital(f.paras[0][0]) {
+			y = s.pour(f, s.column(0), y, pressMeasure, y+1.5*pressLeading, nil)
+		}
+		y = s.headline("a", PullQuote, s.column(0), y+24, pressMeasure, 30, "nothing will ever", "be like before")
+		s.pour(f, s.column(0), y+14, pressMeasure, 1900, nil)
+	},
 	"drop capital": func(s *press) {
 		y := s.headline("a", Headline, s.column(0), 100, pressMeasure, 40, "Title Of It")
 		f := s.text("a", 3)
@@ -129,6 +150,11 @@ var pages = map[string]func(s *press){
 		y = s.headline("a", Deck, s.column(0), y+6, pressMeasure, 26, "A Deck Below The Title")
 		s.pour(s.text("a", 8), s.column(0), y+8, pressMeasure, 1900, nil)
 	},
+}
+
+func lastWord(p *page.Page) string {
+	ws := p.Lines[len(p.Lines)-1].Words
+	return ws[len(ws)-1].Text
 }
 
 func TestTypesetPages(t *testing.T) {

@@ -7,6 +7,9 @@ const (
 	// paragraph stands in.
 	indentLeast = 0.55
 	indentMost  = 3.2
+	// smallType is the size, in body ems, below which type is smaller than the
+	// body's.
+	smallType = 0.93
 	// sizeWeight is how strongly type of another size speaks against body, per
 	// unit of the logarithm of the ratio.
 	sizeWeight = 7
@@ -20,6 +23,7 @@ func bodySize(v *view, l *ledger) {
 	}
 	l.when(off > 0, -sizeWeight*off, "not of body size")
 	l.when(v.spans, -1.5, "spans columns")
+	l.when(v.picture && v.size < smallType, -1.5, "small type at a picture")
 }
 
 // judgePara weighs the start of a paragraph: an indent, white space, or the

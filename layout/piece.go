@@ -28,11 +28,13 @@ type piece struct {
 
 // pieces cuts the blocks of the strips where articles may start. tops and ends
 // are the first and last piece of each strip, -1 for strips without.
-func pieces(ss []strip, ps [][]part) (out []piece, tops, ends []int) {
+func pieces(ss []strip, in [][]part, rs []row, vs []*view) (out []piece, tops, ends []int) {
+	ps := slices.Clone(in)
 	tops, ends = make([]int, len(ss)), make([]int, len(ss))
 	for i := range ss {
 		tops[i], ends[i] = -1, -1
 		start := len(out)
+		ps[i] = pullQuotes(ps[i], rs, vs)
 		for k := range ps[i] {
 			b := &ps[i][k]
 			cut := k == 0 || b.run || b.rule && b.role == Body && b.first == labelPara && !isHeading(ps[i][k-1].role)
@@ -58,6 +60,37 @@ func pieces(ss []strip, ps [][]part) (out []piece, tops, ends []int) {
 		}
 	}
 	return out, tops, ends
+}
+
+// pullQuotes turns headings that interrupt a sentence into pull quotes: the
+// text before them does not end, and goes on after them.
+func pullQuotes(in []part, rs []row, vs []*view) []part {
+	out := slices.Clone(in)
+	for k := 1; k < len(out); k++ {
+		if !out[k].run || out[k-1].role != Body {
+			continue
+		}
+		end := k + 1
+		for end < len(out) && isHeading(out[end].role) && !out[end].run {
+			end++
+		}
+		if end == len(out) || out[end].role != Body {
+			continue
+		}
+		last, next := out[k-1].rows[len(out[k-1].rows)-1], out[end].rows[0]
+		if t := &rs[last].text; t.sentenceEnd || vs[last] != nil && vs[last].right > 1.5 || !t.hyphenEnd && !rs[next].text.lowerStart && !t.han {
+			continue
+		}
+		if rs[next].text.upperStart || vs[next] != nil && vs[next].left > indentLeast {
+			continue
+		}
+		for j := k; j < end; j++ {
+			out[j].role, out[j].run = PullQuote, false
+			out[j].reasons = append([]string{"interrupts a sentence"}, out[j].reasons...)
+		}
+		out[end].first = labelCont
+	}
+	return out
 }
 
 func isHeading(r Role) bool { return r == Kicker || r == Headline || r == Deck }

@@ -92,7 +92,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale) (*
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	cs, tops, ends := pieces(ss, ps)
+	cs, tops, ends := pieces(ss, ps, rs, seen)
 	start := make([]float64, len(cs))
 	for i := range cs {
 		if !cs[i].headed {
@@ -261,6 +261,7 @@ func (b *builder) unit(g *group, cs []piece, ss []strip) {
 	if n > 0 {
 		u.Score = score / n
 	}
+	u.Kind = unitKind(b.l, &u, b.loc)
 	b.l.Units = append(b.l.Units, u)
 }
 

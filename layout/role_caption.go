@@ -6,7 +6,7 @@ func judgeCaption(v *view, l *ledger) {
 	l.add(-3, "few lines are captions")
 	l.when(v.picture, 3.5, "at a picture")
 	l.when(v.mark&captionMark != 0, 1.5, "worded as a caption")
-	l.when(v.size < 0.93, 0.9, "smaller than body")
+	l.when(v.size < smallType, 0.9, "smaller than body")
 	l.when(v.size > 1.3, -2, "large")
 	l.when(v.row.bold, 0.3, "bold")
 }
@@ -16,6 +16,6 @@ func judgeCredit(v *view, l *ledger) {
 	l.add(-4.5, "few lines are credits")
 	l.when(v.mark&creditMark != 0, 4.5, "worded as a credit")
 	l.when(v.picture, 0.8, "at a picture")
-	l.when(v.size < 0.93, 0.5, "smaller than body")
+	l.when(v.size < smallType, 0.5, "smaller than body")
 	l.when(v.size > 1.3, -2, "large")
 }
