@@ -2,6 +2,8 @@ package article
 
 import (
 	"fmt"
+	"maps"
+	"math"
 
 	"github.com/broadsheet-ocr/broadsheet/layout"
 	"github.com/broadsheet-ocr/broadsheet/locale"
@@ -78,7 +80,7 @@ func report(issue string, l *layout.Layout, loc *locale.Locale, number string) P
 	p := l.Page
 	r := PageReport{
 		Issue: issue, Source: p.Source, Index: p.Index, Number: number, Width: p.Width, Height: p.Height, Lang: p.Lang,
-		Timings: p.Timings,
+		Timings: timings(l),
 	}
 	r.Diagnostics = append(append(r.Diagnostics, p.Diagnostics...), l.Diagnostics...)
 	inUnit := make([]bool, len(l.Blocks))
@@ -116,6 +118,16 @@ func report(issue string, l *layout.Layout, loc *locale.Locale, number string) P
 		}
 	}
 	return r
+}
+
+// timings are the seconds of reading and laying out the page, by name.
+func timings(l *layout.Layout) map[string]float64 {
+	t := make(map[string]float64, len(l.Page.Timings)+1)
+	maps.Copy(t, l.Page.Timings)
+	if l.Seconds > 0 {
+		t["layout"] = math.Round(l.Seconds*1e6) / 1e6
+	}
+	return t
 }
 
 func blockText(l *layout.Layout, b int, loc *locale.Locale) string {

@@ -120,6 +120,8 @@ type Layout struct {
 	// A block in no unit is furniture, masthead or unplaced.
 	Units       []Unit
 	Diagnostics []page.Diagnostic
+	// Seconds is the time that the layout took; 0 where nobody measured.
+	Seconds float64
 }
 
 // SpanText returns the text that a span covers.

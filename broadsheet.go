@@ -1,0 +1,116 @@
+// Package broadsheet turns newspaper pages into whole, clean articles: scans,
+// PDFs and plain text in, articles by the data contract out.
+//
+// Two calls suffice for most programs: [Open] reads files as the pages of one
+// issue, [Reconstruct] puts the articles together.
+//
+//	pages, err := broadsheet.Open(ctx, nil, "1922-03-04-p1.pdf", "1922-03-04-p2.pdf")
+//	...
+//	issue, err := broadsheet.Reconstruct(ctx, pages, nil)
+//	for _, a := range issue.Articles {
+//		fmt.Println(a.Headline)
+//	}
+//
+// Page images are recognised by Tesseract in worker processes. A program that
+// wants its own executable to be the worker calls [ocr.IsWorker] first thing in
+// main, as cmd/broadsheet does; without it the tesseract executable is used.
+//
+// The packages beneath can be used alone: textfix repairs text, layout finds
+// columns, blocks and roles, article joins the pieces, format/… read and write.
+package broadsheet
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/broadsheet-ocr/broadsheet/article"
+	"github.com/broadsheet-ocr/broadsheet/layout"
+	"github.com/broadsheet-ocr/broadsheet/locale"
+	"github.com/broadsheet-ocr/broadsheet/ocr"
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+// Options are the settings of Open and Reconstruct. A nil *Options and the
+// zero value are ready to use.
+type Options struct {
+	// Lang is the BCP 47 tag of the pages ("zh", "de-Latf"). Empty means that the
+	// language of each page is detected.
+	Lang string
+	// Issue names the issue; article ids begin with it. Empty means the name of
+	// the first file without its extension.
+	Issue string
+	// Reader recognises page images. Nil means that Open starts one when the
+	// first image comes and closes it at the end; a program that opens many
+	// issues gives its own.
+	Reader *ocr.Reader
+	// OCR are the settings of the Reader that Open starts.
+	OCR ocr.Options
+	// PageTime ends the reading of one page; the page then counts as unreadable.
+	// 0 means DefaultPageTime.
+	PageTime time.Duration
+	// MaxFile is the largest file that is read, in bytes. 0 means DefaultMaxFile.
+	MaxFile int64
+}
+
+// Defaults of Options.
+const (
+	DefaultPageTime = 15 * time.Minute
+	DefaultMaxFile  = 1 << 30
+)
+
+// Reconstruct turns the pages of one issue, in order, into articles: layout
+// page by page, clean text, and the parts that jump lines connect joined. The
+// pages are not changed. The error is that of ctx, or of unusable options;
+// doubts about the input are diagnostics in the result.
+func Reconstruct(ctx context.Context, pages []*page.Page, o *Options) (*article.Issue, error) {
+	if o == nil {
+		o = &Options{}
+	}
+	layouts := make([]*layout.Layout, len(pages))
+	for i, p := range pages {
+		if p == nil {
+			return nil, fmt.Errorf("broadsheet: page %d of %d is nil", i+1, len(pages))
+		}
+		if p.Lang == "" {
+			named := *p
+			named.Lang = pageLang(p, o)
+			p = &named
+		}
+		start := time.Now()
+		l, err := layout.Analyze(ctx, p, locale.Match(p.Lang))
+		if err != nil {
+			return nil, &page.Error{File: p.Source, Page: p.Index, Err: err}
+		}
+		l.Seconds = time.Since(start).Seconds()
+		layouts[i] = l
+	}
+	return article.Assemble(issueName(pages, o), layouts), nil
+}
+
+// pageLang is the language of a page that names none.
+func pageLang(p *page.Page, o *Options) string {
+	if o.Lang != "" {
+		return o.Lang
+	}
+	var b strings.Builder
+	for i := range p.Lines {
+		b.WriteString(p.Lines[i].Text)
+		b.WriteByte('\n')
+	}
+	return locale.Detect(b.String())
+}
+
+// issueName is the name that article ids begin with.
+func issueName(pages []*page.Page, o *Options) string {
+	switch {
+	case o.Issue != "":
+		return o.Issue
+	case len(pages) > 0:
+		base := filepath.Base(pages[0].Source)
+		return strings.TrimSuffix(base, filepath.Ext(base))
+	}
+	return "issue"
+}
