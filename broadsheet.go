@@ -21,10 +21,12 @@ package broadsheet
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/broadsheet-ocr/broadsheet/article"
 	"github.com/broadsheet-ocr/broadsheet/layout"
@@ -53,6 +55,10 @@ type Options struct {
 	PageTime time.Duration
 	// MaxFile is the largest file that is read, in bytes. 0 means DefaultMaxFile.
 	MaxFile int64
+	// OnPage is called after each page that Open has read or failed to read
+	// (Page.Err), with the number of pages of its file. nil means nobody waits
+	// for it. It is called by one goroutine at a time.
+	OnPage func(p *page.Page, pages int)
 }
 
 // Defaults of Options.
@@ -63,31 +69,78 @@ const (
 
 // Reconstruct turns the pages of one issue, in order, into articles: layout
 // page by page, clean text, and the parts that jump lines connect joined. The
-// pages are not changed. The error is that of ctx, or of unusable options;
-// doubts about the input are diagnostics in the result.
+// pages are not changed. A page that could not be read (Page.Err) keeps its
+// place: its report has the error. The error is that of ctx, or of unusable
+// options; doubts about the input are diagnostics in the result.
 func Reconstruct(ctx context.Context, pages []*page.Page, o *Options) (*article.Issue, error) {
 	if o == nil {
 		o = &Options{}
 	}
 	layouts := make([]*layout.Layout, len(pages))
+	failed := make([]error, len(pages))
 	for i, p := range pages {
-		if p == nil {
+		switch {
+		case p == nil:
 			return nil, fmt.Errorf("broadsheet: page %d of %d is nil", i+1, len(pages))
+		case p.Err != nil:
+			failed[i] = p.Err
+			continue
 		}
-		if p.Lang == "" {
-			named := *p
-			named.Lang = pageLang(p, o)
-			p = &named
+		l, err := analyze(ctx, p, o)
+		switch {
+		case ctx.Err() != nil:
+			return nil, &page.Error{File: p.Source, Page: p.Index, Err: ctx.Err()}
+		case err != nil:
+			failed[i] = err
+		default:
+			layouts[i] = l
 		}
-		start := time.Now()
-		l, err := layout.Analyze(ctx, p, locale.Match(p.Lang))
-		if err != nil {
-			return nil, &page.Error{File: p.Source, Page: p.Index, Err: err}
-		}
-		l.Seconds = time.Since(start).Seconds()
-		layouts[i] = l
 	}
-	return article.Assemble(issueName(pages, o), layouts), nil
+	is := article.Assemble(issueName(pages, o), layouts)
+	for i, err := range failed {
+		if err != nil {
+			is.Pages[i] = unreadable(is.ID, i, pages[i], err)
+		}
+	}
+	return is, nil
+}
+
+// analyze finds the layout of one page. A panic of the layout code ends the
+// page, not the issue.
+func analyze(ctx context.Context, p *page.Page, o *Options) (l *layout.Layout, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			l, err = nil, &page.Error{File: p.Source, Page: p.Index, Err: fmt.Errorf("internal error: %v", r)}
+		}
+	}()
+	if p.Lang == "" || !utf8.ValidString(p.Source) {
+		named := *p
+		if named.Lang == "" {
+			named.Lang = pageLang(p, o)
+		}
+		named.Source = printable(p.Source)
+		p = &named
+	}
+	start := time.Now()
+	l, err = layout.Analyze(ctx, p, locale.Match(p.Lang))
+	if err != nil {
+		return nil, &page.Error{File: p.Source, Page: p.Index, Err: err}
+	}
+	l.Seconds = time.Since(start).Seconds()
+	return l, nil
+}
+
+// unreadable is the report of a page that could not be read.
+func unreadable(issue string, i int, p *page.Page, err error) article.PageReport {
+	if pe, ok := errors.AsType[*page.Error](err); ok {
+		err = pe.Err // the report names file and page itself
+	}
+	number := p.Number
+	if number == "" {
+		number = fmt.Sprint(i + 1)
+	}
+	return article.PageReport{Issue: issue, Source: printable(p.Source), Index: p.Index, Number: number,
+		Width: p.Width, Height: p.Height, Error: err.Error()}
 }
 
 // pageLang is the language of a page that names none.
@@ -110,7 +163,26 @@ func issueName(pages []*page.Page, o *Options) string {
 		return o.Issue
 	case len(pages) > 0:
 		base := filepath.Base(pages[0].Source)
-		return strings.TrimSuffix(base, filepath.Ext(base))
+		if name := strings.TrimSuffix(base, filepath.Ext(base)); name != "" {
+			return printable(name)
+		}
 	}
 	return "issue"
+}
+
+// printable returns s with bytes that are not UTF-8, which file names may hold
+// and JSON may not, written as \xNN.
+func printable(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	var b strings.Builder
+	for i, r := range s {
+		if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
+			fmt.Fprintf(&b, `\x%02x`, s[i])
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }

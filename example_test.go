@@ -32,14 +32,17 @@ func Example() {
 	// 本报乌兰察布11月28日电（记者 皇甫美鲜）
 }
 
-// A page that cannot be read does not stop the others: Open returns what it
-// could read, and the error names the file and the reason.
+// A page that cannot be read does not stop the others: it keeps its place, and
+// the error names the file and the reason.
 func ExampleOpen() {
 	pages, err := broadsheet.Open(context.Background(), nil,
 		"testdata/seed/nmg-daily-2022-11-29.txt", "testdata/seed/missing.txt")
-	fmt.Println(len(pages), "page read")
 	fmt.Println(err)
+	for i, p := range pages {
+		fmt.Println("page", i+1, "read:", p.Err == nil)
+	}
 	// Output:
-	// 1 page read
 	// testdata/seed/missing.txt: no such file or directory
+	// page 1 read: true
+	// page 2 read: false
 }

@@ -21,9 +21,11 @@ import (
 // of page images, PNG, JPEG, TIFF with one page or several. What a file is, its
 // content tells, not its name. Pages without text are recognised by Tesseract.
 //
-// A page that cannot be read does not stop the others: Open returns the pages
-// that could be read, and an error that joins one *page.Error for each that
-// could not (errors.Join). Only when ctx ends is the rest left unread.
+// A page that cannot be read does not stop the others. It stays in its place
+// with Page.Err set, so that Reconstruct counts the others right, and the error
+// that Open returns joins one *page.Error for each (errors.Join). Only when ctx
+// ends is the rest left unread. A file of which nothing is known counts as one
+// page with Index 0.
 func Open(ctx context.Context, o *Options, files ...string) ([]*page.Page, error) {
 	if o == nil {
 		o = &Options{}
@@ -31,15 +33,20 @@ func Open(ctx context.Context, o *Options, files ...string) ([]*page.Page, error
 	op := &opener{o: o, reader: o.Reader}
 	defer op.close()
 	var pages []*page.Page
-	var errs []error
 	for _, file := range files {
 		of, err := op.file(ctx, file)
-		pages = append(pages, of...)
 		if err != nil {
-			errs = append(errs, err)
+			of = []*page.Page{op.failed(file, 0, 0, err)}
 		}
+		pages = append(pages, of...)
 		if ctx.Err() != nil {
 			break
+		}
+	}
+	var errs []error
+	for _, p := range pages {
+		if p.Err != nil {
+			errs = append(errs, p.Err)
 		}
 	}
 	return pages, errors.Join(errs...)
@@ -65,8 +72,17 @@ func (op *opener) close() {
 	}
 }
 
-// file reads one file.
-func (op *opener) file(ctx context.Context, name string) ([]*page.Page, error) {
+// file reads one file. The error is that of the whole file; the pages carry
+// their own.
+func (op *opener) file(ctx context.Context, name string) (pages []*page.Page, err error) {
+	defer func() {
+		if r := recover(); r != nil { // what a hostile file may do to a decoder
+			pages, err = nil, fmt.Errorf("internal error: %v", r)
+		}
+	}()
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	data, err := readFile(name, op.o.maxFile())
 	if err != nil {
 		return nil, err
@@ -74,64 +90,91 @@ func (op *opener) file(ctx context.Context, name string) ([]*page.Page, error) {
 	var doc document
 	switch kind := format.Detect(data); {
 	case len(data) == 0:
-		err = &page.Error{File: name, Err: page.ErrEmpty}
+		return nil, page.ErrEmpty
 	case kind == format.Text:
-		pages, err := plain.Read(ctx, name, data, nil)
-		for _, p := range pages {
-			p.Lang = pageLang(p, op.o)
-		}
-		return pages, err
+		return op.text(ctx, name, data)
 	case kind == format.PDF:
 		doc, err = pdf.Open(ctx, name, data, nil)
 	case kind.Image():
 		doc, err = raster.Open(ctx, name, data, nil)
 	case kind == format.Unknown:
-		err = &page.Error{File: name, Err: page.ErrBinary}
+		return nil, page.ErrBinary
 	default:
-		err = &page.Error{File: name, Err: fmt.Errorf("%w: %v is not read", page.ErrFormat, kind)}
+		return nil, fmt.Errorf("%w: %v is not read", page.ErrFormat, kind)
 	}
 	if err != nil {
 		return nil, err
 	}
 	defer doc.Close()
-	return op.document(ctx, name, doc)
+	return op.document(ctx, name, doc), nil
+}
+
+// text reads a file of plain text.
+func (op *opener) text(ctx context.Context, name string, data []byte) ([]*page.Page, error) {
+	pages, err := plain.Read(ctx, name, data, nil)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range pages {
+		p.Lang = pageLang(p, op.o)
+		op.done(p, len(pages))
+	}
+	return pages, nil
 }
 
 // document reads the pages of a document one after the other.
-func (op *opener) document(ctx context.Context, name string, doc document) ([]*page.Page, error) {
-	var pages []*page.Page
-	var errs []error
+func (op *opener) document(ctx context.Context, name string, doc document) []*page.Page {
+	pages := make([]*page.Page, 0, doc.Pages())
 	for i := 1; i <= doc.Pages(); i++ {
 		p, err := op.page(ctx, doc, i)
-		switch {
-		case err == nil:
-			pages = append(pages, p)
-		default:
-			errs = append(errs, pageError(name, i, doc.Pages(), err))
+		if err != nil {
+			p = op.failed(name, i, doc.Pages(), err)
+		} else {
+			op.done(p, doc.Pages())
 		}
+		pages = append(pages, p)
 		if ctx.Err() != nil {
 			break
 		}
 	}
-	return pages, errors.Join(errs...)
+	return pages
 }
 
-// pageError makes sure that an error names file and page once.
-func pageError(name string, i, of int, err error) error {
-	if _, ok := errors.AsType[*page.Error](err); ok {
-		return err
+// failed returns the page that stands for one that could not be read: page
+// index of a file of several, or the whole file where index is 0.
+func (op *opener) failed(name string, index, pages int, err error) *page.Page {
+	// An error may have been told file and page more than once on its way.
+	for {
+		pe, ok := errors.AsType[*page.Error](err)
+		if !ok {
+			break
+		}
+		if pe.Page > 0 {
+			index = pe.Page
+		}
+		err = pe.Err
 	}
-	if of == 1 {
-		i = 0
+	p := &page.Page{Source: name, Index: index, Err: &page.Error{File: name, Page: index, Err: err}}
+	op.done(p, pages)
+	return p
+}
+
+func (op *opener) done(p *page.Page, pages int) {
+	if op.o.OnPage != nil {
+		op.o.OnPage(p, pages)
 	}
-	return &page.Error{File: name, Page: i, Err: err}
 }
 
 // page reads one page and has it recognised where it has no text.
-func (op *opener) page(ctx context.Context, doc document, i int) (*page.Page, error) {
+func (op *opener) page(ctx context.Context, doc document, i int) (p *page.Page, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			p, err = nil, fmt.Errorf("internal error: %v", r)
+		}
+	}()
 	ctx, cancel := context.WithTimeoutCause(ctx, op.o.pageTime(), page.ErrTimeout)
 	defer cancel()
-	p, err := doc.Page(ctx, i)
+	p, err = doc.Page(ctx, i)
 	if err != nil {
 		return nil, timedOut(ctx, err)
 	}
@@ -181,32 +224,36 @@ func (o *Options) pageTime() time.Duration {
 
 // readFile reads a whole file of limited size.
 func readFile(name string, limit int64) ([]byte, error) {
-	fail := func(err error) ([]byte, error) {
-		if pe, ok := errors.AsType[*os.PathError](err); ok {
-			err = pe.Err // the path is named by page.Error already
-		}
-		return nil, &page.Error{File: name, Err: err}
-	}
 	f, err := os.Open(name)
 	if err != nil {
-		return fail(err)
+		return nil, bare(err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	switch {
 	case err != nil:
-		return fail(err)
+		return nil, bare(err)
 	case info.IsDir():
-		return fail(errors.New("is a folder"))
+		return nil, errors.New("is a folder")
 	case info.Size() > limit:
-		return fail(fmt.Errorf("%w of %d MB", page.ErrTooLarge, limit>>20))
+		return nil, tooLarge(limit)
 	}
 	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	switch {
 	case err != nil:
-		return fail(err)
+		return nil, bare(err)
 	case int64(len(data)) > limit:
-		return fail(fmt.Errorf("%w of %d MB", page.ErrTooLarge, limit>>20))
+		return nil, tooLarge(limit)
 	}
 	return data, nil
+}
+
+func tooLarge(limit int64) error { return fmt.Errorf("%w of %d MB", page.ErrTooLarge, limit>>20) }
+
+// bare takes the path out of an error: page.Error names it already.
+func bare(err error) error {
+	if pe, ok := errors.AsType[*os.PathError](err); ok {
+		return pe.Err
+	}
+	return err
 }

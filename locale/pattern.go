@@ -9,15 +9,22 @@ import (
 // when they are first used. The zero value matches nothing.
 type Patterns struct {
 	src []string
-	res func() []*regexp.Regexp
+	res func() []pattern
+}
+
+// pattern is an expression with the words of which a match holds one; see
+// required.
+type pattern struct {
+	re    *regexp.Regexp
+	words []string
 }
 
 // patterns makes Patterns of their sources.
 func patterns(src ...string) Patterns {
-	return Patterns{src: src, res: sync.OnceValue(func() []*regexp.Regexp {
-		res := make([]*regexp.Regexp, len(src))
+	return Patterns{src: src, res: sync.OnceValue(func() []pattern {
+		res := make([]pattern, len(src))
 		for i, s := range src {
-			res[i] = regexp.MustCompile(s)
+			res[i] = pattern{regexp.MustCompile(s), required(s)}
 		}
 		return res
 	})}
@@ -28,7 +35,7 @@ func (p Patterns) and(src ...string) Patterns {
 	return patterns(append(append([]string(nil), p.src...), src...)...)
 }
 
-func (p Patterns) all() []*regexp.Regexp {
+func (p Patterns) all() []pattern {
 	if p.res == nil {
 		return nil
 	}
@@ -37,8 +44,8 @@ func (p Patterns) all() []*regexp.Regexp {
 
 // Match reports whether one of the patterns matches the folded text.
 func (p Patterns) Match(folded string) bool {
-	for _, re := range p.all() {
-		if re.MatchString(folded) {
+	for _, e := range p.all() {
+		if mayMatch(folded, e.words) && e.re.MatchString(folded) {
 			return true
 		}
 	}
@@ -48,8 +55,10 @@ func (p Patterns) Match(folded string) bool {
 // Count returns the number of places that the patterns match.
 func (p Patterns) Count(folded string) int {
 	n := 0
-	for _, re := range p.all() {
-		n += len(re.FindAllStringIndex(folded, -1))
+	for _, e := range p.all() {
+		if mayMatch(folded, e.words) {
+			n += len(e.re.FindAllStringIndex(folded, -1))
+		}
 	}
 	return n
 }
@@ -58,8 +67,11 @@ func (p Patterns) Count(folded string) int {
 // and ends in the folded text, and its groups (group 0 is the whole match). ok
 // is false where none matches.
 func (p Patterns) Find(folded string) (from, to int, groups []string, ok bool) {
-	for _, re := range p.all() {
-		m := re.FindStringSubmatchIndex(folded)
+	for _, e := range p.all() {
+		if !mayMatch(folded, e.words) {
+			continue
+		}
+		m := e.re.FindStringSubmatchIndex(folded)
 		if m == nil {
 			continue
 		}

@@ -96,6 +96,9 @@ type Page struct {
 	Diagnostics []Diagnostic
 	// Timings are the seconds spent per stage of reading, by name.
 	Timings map[string]float64
+	// Err says why the page could not be read; it then has no lines and stands
+	// for its place in the issue alone. nil for every page that was read.
+	Err error
 }
 
 // Bounds returns the whole page as a box.

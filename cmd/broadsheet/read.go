@@ -1,0 +1,207 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/broadsheet-ocr/broadsheet"
+	"github.com/broadsheet-ocr/broadsheet/archive"
+	"github.com/broadsheet-ocr/broadsheet/article"
+	"github.com/broadsheet-ocr/broadsheet/ocr"
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+const readHelp = `Reads files as the pages of one issue, in the order given, and writes its
+articles. A file is plain text in any common encoding, a PDF with or without a
+text layer, or a PNG, JPEG, TIFF, GIF, BMP or WebP image; what it is, its content
+tells, not its name.
+
+Without -o one format goes to standard output, plain text unless -f says
+otherwise. With -o these files are written into a folder, all or, on failure,
+none:
+
+  jsonl  articles.jsonl and pages.jsonl: one record per article, and per page
+         with its furniture, advertisements and lines that found no article
+  md     articles.md
+  txt    articles.txt
+  html   view.html: every page with its articles and reading order drawn on it
+
+A page that cannot be read is named on standard error and stands in pages.jsonl
+with its error; the others are read all the same (exit status 3).`
+
+const readExamples = `  broadsheet read page.txt
+  broadsheet read 1922-03-04-p1.png 1922-03-04-p2.png -o out
+  broadsheet read issue.pdf --lang de-Latf -f jsonl -o out
+  broadsheet read page.pdf -f html > page.html`
+
+// readFlags are the flags of read.
+type readFlags struct {
+	common
+	out   string
+	issue string
+}
+
+func (a *app) readCommand() *cobra.Command {
+	var fl readFlags
+	cmd := &cobra.Command{
+		Use:     "read FILE…",
+		Short:   "Read the pages of one issue",
+		Long:    readHelp,
+		Example: readExamples,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("at least one file is needed")
+			}
+			seen := map[string]bool{}
+			for _, f := range args {
+				if seen[f] {
+					return fmt.Errorf("%s is given twice", safe(f))
+				}
+				seen[f] = true
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.read(&fl, args) },
+	}
+	f := cmd.Flags()
+	f.StringVarP(&fl.out, "output", "o", "", "`folder` to write into; made if it is not there")
+	f.StringSliceVarP(&fl.formats, "format", "f", nil, "`formats`, separated by commas: jsonl, md, txt, html (default: all with -o, else txt)")
+	f.StringVar(&fl.issue, "issue", "", "`name` of the issue, with which article ids begin (default: name of the first file)")
+	fl.register(cmd)
+	return cmd
+}
+
+// read reads an issue. The error is one of usage; everything else is reported
+// and left in the exit status.
+func (a *app) read(fl *readFlags, files []string) error {
+	opts, err := fl.options()
+	if err != nil {
+		return err
+	}
+	opts.Issue = strings.ToValidUTF8(oneLine(fl.issue), "\uFFFD")
+	fallback := []archive.Format{archive.Text}
+	if fl.out != "" {
+		fallback = archive.Formats()
+	}
+	formats, err := fl.parseFormats(fallback...)
+	switch {
+	case err != nil:
+		return err
+	case fl.out == "" && len(formats) > 1:
+		return errors.New("several formats need a folder (-o)")
+	}
+	var folder *archive.Folder
+	if fl.out != "" {
+		if folder, err = archive.MakeFolder(fl.out); err != nil {
+			a.complain("output folder %v", err)
+			a.status = exitNothing
+			return nil
+		}
+		defer folder.Discard() // stays where something was written
+	}
+	a.status = a.readInto(folder, formats, opts, files, !fl.quiet)
+	return nil
+}
+
+// readInto does the work of read and returns the exit status.
+func (a *app) readInto(folder *archive.Folder, formats []archive.Format, opts *broadsheet.Options, files []string, progress bool) int {
+	if progress {
+		bar := a.pageProgress(len(files))
+		defer bar.finish()
+		opts.OnPage = bar.page
+	}
+	pages, err := broadsheet.Open(a.ctx, opts, files...)
+	if a.ctx.Err() != nil {
+		return a.interrupted()
+	}
+	bad := a.reportPages(pages)
+	if bad == len(pages) {
+		return exitNothing
+	}
+	_ = err // the pages carry it
+	is, err := broadsheet.Reconstruct(a.ctx, pages, opts)
+	switch {
+	case a.ctx.Err() != nil:
+		return a.interrupted()
+	case err != nil:
+		a.complainPage(err)
+		return exitNothing
+	}
+	bad += a.reportLayouts(is, pages)
+	if folder == nil {
+		w := bufio.NewWriter(a.out)
+		err = archive.Write(a.ctx, w, formats[0], is, pages)
+		if err == nil {
+			err = w.Flush()
+		}
+		if err != nil && a.ctx.Err() == nil {
+			a.failOutput(err)
+			return exitNothing
+		}
+	} else if err = folder.Write(a.ctx, formats, is, pages); err != nil && a.ctx.Err() == nil {
+		a.complain("cannot write: %v", err)
+		return exitNothing
+	}
+	switch {
+	case a.ctx.Err() != nil && err != nil:
+		return a.interrupted()
+	case bad > 0:
+		return exitPartly
+	}
+	return exitOK
+}
+
+// reportPages names the pages that could not be read, and those of which a part
+// is missing. It returns the number of the former, and counts the latter as
+// failures of the exit status.
+func (a *app) reportPages(pages []*page.Page) (bad int) {
+	for _, p := range pages {
+		if p.Err != nil {
+			bad++
+			a.complainPage(p.Err)
+		}
+	}
+	return bad
+}
+
+// reportLayouts names the pages whose layout could not be found, and those of
+// which the engine left out a part.
+func (a *app) reportLayouts(is *article.Issue, pages []*page.Page) (bad int) {
+	for i, p := range pages {
+		switch {
+		case p.Err != nil:
+		case is.Pages[i].Error != "":
+			bad++
+			a.complain("%s: page %d: %s", safe(p.Source), p.Index, is.Pages[i].Error)
+		default:
+			n, first := 0, ""
+			for _, d := range p.Diagnostics {
+				if d.Code == ocr.CodeBlockFailed {
+					if n++; n == 1 {
+						first = d.Text
+					}
+				}
+			}
+			if n > 0 {
+				bad++
+				a.complain("%s: page %d: %d parts could not be read, the first: %s", safe(p.Source), p.Index, n, first)
+			}
+		}
+	}
+	return bad
+}
+
+func (a *app) interrupted() int {
+	a.complain("interrupted, nothing was written")
+	return exitNothing
+}
+
+// failOutput reports that standard output cannot be written.
+func (a *app) failOutput(err error) {
+	a.complain("standard output: %v", err)
+	a.status = exitNothing
+}
