@@ -29,6 +29,10 @@ type gray struct {
 	// paper is the grey value of the paper; up to solid a pixel is black
 	// wherever it stands.
 	paper, solid int
+	// edge marks the cells of the scan border and those close to it; cell is
+	// the side of a cell in pixels.
+	edge []bool
+	cell int
 }
 
 // reduceToText returns a copy on which the type is about targetHeight high,
@@ -179,6 +183,8 @@ func (g *gray) split() bool {
 const (
 	// borderFill is the share of dark pixels in a cell of the scan border.
 	borderFill = 0.8
+	// borderReach is how many cells from the border the dirt at its edge reaches.
+	borderReach = 2
 	// borderCell is the side of such a cell in heights of the type.
 	borderCell = 0.7
 )
@@ -229,6 +235,15 @@ func (g *gray) clearBorder(em float64) {
 			}
 		}
 	}
+	g.cell, g.edge = c, make([]bool, cw*ch)
+	for _, i := range queue {
+		x, y := i%cw, i/cw
+		for yy := max(0, y-borderReach); yy <= min(ch-1, y+borderReach); yy++ {
+			for xx := max(0, x-borderReach); xx <= min(cw-1, x+borderReach); xx++ {
+				g.edge[yy*cw+xx] = true
+			}
+		}
+	}
 	// The edge of the frame fills its cells only in part: paint one cell more,
 	// but there only what is dark.
 	for _, i := range queue {
@@ -239,6 +254,28 @@ func (g *gray) clearBorder(em float64) {
 				if int(row[xx]) < g.paper {
 					row[xx] = byte(g.paper)
 				}
+			}
+		}
+	}
+}
+
+// dropEdge clears the components that lie wholly at the edge of the scan
+// border: its fringe.
+func (g *gray) dropEdge(ink *bitmap) {
+	if !slices.Contains(g.edge, true) {
+		return
+	}
+	cw := (g.w + g.cell - 1) / g.cell
+	for _, c := range ink.components() {
+		inside := true
+		for y := c.y0 / g.cell; inside && y <= (c.y1-1)/g.cell; y++ {
+			for x := c.x0 / g.cell; inside && x <= (c.x1-1)/g.cell; x++ {
+				inside = g.edge[y*cw+x]
+			}
+		}
+		if inside {
+			for y := c.y0; y < c.y1; y++ {
+				clear(ink.pix[y*ink.w+c.x0 : y*ink.w+c.x1])
 			}
 		}
 	}

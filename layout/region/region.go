@@ -107,6 +107,7 @@ func Find(ctx context.Context, img *image.Gray, o *Options) (*Regions, error) {
 		return out, nil
 	}
 	ink := red.binarize(em)
+	red.dropEdge(ink)
 	out.Vertical = opt.Direction == Vertical ||
 		opt.Direction == Detect && ink.looksVertical(em)
 	if out.Vertical {

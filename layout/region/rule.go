@@ -23,7 +23,7 @@ type ruleParams struct {
 	drift    float64 // greatest sideways step from piece to piece
 	cover    float64 // least share of the length that is ink
 	flank    float64 // greatest share of ink beside it, on its emptier side
-	lonely   float64 // length under which both sides must be empty
+	lonely   float64 // length under which both sides must be that empty
 }
 
 // chunkLength is the least length in ems of the chunks into which a long
@@ -83,6 +83,36 @@ func tallOf(comps []comp, em float64) []rect {
 	return out
 }
 
+// chain is a rule as it grows from piece to piece.
+type chain struct {
+	rule
+	ink, longest int // sum and maximum of the lengths of the pieces
+}
+
+// trim takes short pieces off the ends that stand apart: strokes of a letter
+// in a line above or below the rule.
+func (c *chain) trim(em float64, p ruleParams) {
+	stray := func(end, next rect) bool {
+		gap := float64(max(end.y0, next.y0) - min(end.y1, next.y1))
+		return float64(end.h()) < p.longest*em && gap > endGap*em
+	}
+	for n := len(c.pieces); n > 1 && stray(c.pieces[n-1], c.pieces[n-2]); n-- {
+		c.ink -= c.pieces[n-1].h()
+		c.pieces = c.pieces[:n-1]
+	}
+	for len(c.pieces) > 1 && stray(c.pieces[0], c.pieces[1]) {
+		c.ink -= c.pieces[0].h()
+		c.pieces = c.pieces[1:]
+	}
+	c.rect = rect{}
+	for _, q := range c.pieces {
+		c.rect = c.rect.union(q)
+	}
+}
+
+// endGap is the greatest gap in ems before a short piece at the end of a rule.
+const endGap = 0.4
+
 // strokes finds upright rules: long runs of ink in neighbouring pixel columns
 // make a piece, pieces one below the other make a rule.
 func (b *bitmap) strokes(em float64, p ruleParams, tall []rect) []rule {
@@ -90,10 +120,6 @@ func (b *bitmap) strokes(em float64, p ruleParams, tall []rect) []rule {
 	pieces = dropLetters(pieces, tall, em, b.w)
 	slices.SortFunc(pieces, func(a, c comp) int { return cmp.Or(cmp.Compare(a.y0, c.y0), cmp.Compare(a.x0, c.x0)) })
 
-	type chain struct {
-		rule
-		ink, longest int
-	}
 	var chains []*chain
 	const recent = 8 // chains remembered per bucket
 	wide := max(1, int(em))
@@ -135,6 +161,7 @@ func (b *bitmap) strokes(em float64, p ruleParams, tall []rect) []rule {
 	}
 	var out []rule
 	for _, c := range chains {
+		c.trim(em, p)
 		h := float64(c.h())
 		if h >= p.total*em && float64(c.longest) >= p.longest*em && float64(c.ink) >= p.cover*h {
 			out = append(out, c.rule)
@@ -248,8 +275,9 @@ func (b *bitmap) strokePieces(em float64, p ruleParams) []comp {
 		}
 		left := rect{c.x0 - 1 - flank, c.y0, c.x0 - 1, c.y1}.clip(b.w, b.h)
 		right := rect{c.x1 + 1, c.y0, c.x1 + 1 + flank, c.y1}.clip(b.w, b.h)
-		free := func(r rect) bool { return float64(b.sum(r)) <= p.flank*float64(r.size()) }
-		return !free(left) && !free(right) || float64(c.h()) < p.lonely*em && !(free(left) && free(right))
+		share := func(r rect) float64 { return float64(b.sum(r)) / float64(max(1, r.size())) }
+		l, r := share(left), share(right)
+		return min(l, r) > p.flank || max(l, r) > p.flank && float64(c.h()) < p.lonely*em
 	})
 }
 
