@@ -24,8 +24,7 @@ func pathCover(n int, ls []link, start []float64) []int {
 	for i := range comp {
 		comp[i] = i
 	}
-	var find func(int) int
-	find = func(i int) int {
+	find := func(i int) int {
 		for comp[i] != i {
 			comp[i] = comp[comp[i]]
 			i = comp[i]

@@ -140,7 +140,7 @@ func dated(s *stack, ss []stack, rs []row, m metrics) bool {
 		if o == s || o.noise || len(o.rows) > 2 || -o.box.OverlapY(s.box) > 2.5*m.em {
 			continue
 		}
-		if t := &rs[o.rows[0]].text; t.digits >= 2 && t.words <= folioWords {
+		if t := &rs[o.rows[0]].text; t.digits >= 4 && t.words <= folioWords {
 			return true
 		}
 	}

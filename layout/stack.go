@@ -115,15 +115,33 @@ func stacks(rs []row, m metrics, area page.Box, across []page.Box) []stack {
 	for i := range out {
 		s := &out[i]
 		s.em = stackEm(rs, s.rows)
-		t := &rs[s.rows[0]].text
-		s.noise = s.noise || len(s.rows) == 1 && (t.ornament || t.letters <= loneLetters && t.digits == 0 && !t.han && s.box.W < 2.5*m.em)
+		s.noise = s.noise || specks(s, rs, m.em)
 	}
 	return out
 }
 
-// loneLetters is up to how many letters that stand alone are a misread
-// ornament.
-const loneLetters = 2
+const (
+	// loneLetters is up to how many letters that stand alone are a misread
+	// ornament or speck, loneWidth how wide such a thing is in em.
+	loneLetters = 2
+	loneWidth   = 2.5
+	speckWidth  = 1.5 // of several under each other, as in a gutter
+)
+
+// specks reports a stack of an ornament, or of nothing but one or two letters
+// in narrow rows.
+func specks(s *stack, rs []row, em float64) bool {
+	if len(s.rows) == 1 && rs[s.rows[0]].text.ornament {
+		return true
+	}
+	for _, i := range s.rows {
+		t := &rs[i].text
+		if t.han || t.digits > 0 || t.letters > loneLetters {
+			return false
+		}
+	}
+	return s.box.W < speckWidth*em || len(s.rows) == 1 && s.box.W < loneWidth*em
+}
 
 // ornaments returns the places of lines of dashes or stars, which part texts as
 // rules do, in order down the page.

@@ -32,11 +32,16 @@ type row struct {
 }
 
 // noise reports whether a row is too small, or has too little in it, to be
-// taken as evidence of anything: a speck, a stray rule read as "|".
+// taken as evidence of anything: a speck, a column rule read as "I" or "|".
 func (r *row) noise(em float64) bool {
-	return r.text.letters == 0 && r.text.digits == 0 ||
-		!r.text.han && r.text.letters+r.text.digits <= 2 && r.box.W < 0.9*em && r.em < 0.7*em
+	n := r.text.letters + r.text.digits
+	return n == 0 || upright(r.box, em) && n <= 4 ||
+		!r.text.han && n <= 2 && r.box.W < 0.9*em && r.em < 0.7*em
 }
+
+// upright reports a box that is much higher than a line and thin, as a piece of
+// a column rule is.
+func upright(b page.Box, em float64) bool { return b.H > 1.7*em && b.H > 2.5*b.W }
 
 const (
 	// jumpBack is how far, in em, a word may start before the end of the one
@@ -56,6 +61,8 @@ const (
 	dropHeight = 1.6
 	dropMost   = 8
 	dropRunes  = 2
+	// upRunes is up to how many bytes a piece of a column rule is read as.
+	upRunes = 3
 	// nearSegments bounds how many neighbours in height a segment is compared
 	// with; pages with that many columns do not exist.
 	nearSegments = 48
@@ -90,8 +97,11 @@ func inkOf(p *page.Page, f frame, m metrics) *whiteMap {
 		}
 		for j := range l.Words {
 			w := &l.Words[j]
-			if placed(w.Box) && strings.IndexFunc(w.Text, isWordRune) >= 0 {
-				g.fill(f.in(w.Box))
+			if !placed(w.Box) || strings.IndexFunc(w.Text, isWordRune) < 0 {
+				continue
+			}
+			if b := f.in(w.Box); len(w.Text) > upRunes || !upright(b, m.em) {
+				g.fill(b)
 			}
 		}
 	}

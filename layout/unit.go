@@ -15,7 +15,6 @@ type group struct {
 	pics   []int
 	wall   int
 	kind   Kind
-	rank   int
 }
 
 // groups follows the chains of pieces from their heads.

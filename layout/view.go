@@ -24,7 +24,6 @@ type view struct {
 	picture bool // stands directly under (or over) a picture
 	top     bool // first of its strip
 	shortOf bool // the row before ended early
-	inBox   bool
 	initial bool // starts with a drop capital
 	mark    wordingMark
 }
@@ -78,7 +77,7 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 			}
 		}
 		v := view{
-			row: r, size: r.em / m.em, spans: s.kind == heading, top: n == 0, inBox: r.wall > 0,
+			row: r, size: r.em / m.em, spans: s.kind == heading, top: n == 0,
 			left: (r.box.X - l) / m.em, right: (e - r.box.Right()) / m.em,
 			measure: math.Max(e-l, r.box.W) / m.em,
 		}
