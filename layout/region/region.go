@@ -51,7 +51,8 @@ const (
 type Regions struct {
 	// Angle is the skew in radians: the text lines fall by Angle per pixel to
 	// the right when it is positive. It is measured, not applied: all boxes are
-	// upright in the unchanged image.
+	// upright in the unchanged image, so that those of a page that is clearly
+	// askew overlap. Turn such a page by -Angle and find again.
 	Angle float64
 	// Content is the extent of everything found, without scan borders and
 	// specks.
