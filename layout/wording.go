@@ -70,6 +70,9 @@ func wording(p *page.Page, loc *locale.Locale, r *row) wordingMark {
 // costs more than all the geometry, so plain body rows are spared.
 func (v *view) telling(last bool) bool {
 	t := &v.row.text
+	if v.fill > 0.9 && t.lowerStart && !v.picture {
+		return false
+	}
 	return v.row.bold || v.top || last || v.picture || v.centred || v.fill < 0.6 && !t.lowerStart ||
-		v.size > 1.12 || v.size < 0.88 || v.above > 0.35 || v.below > 0.35 || v.rule
+		v.fill < 0.9 && (v.size > 1.12 || v.size < 0.88) || v.above > 0.35 || v.below > 0.35 || v.rule
 }
