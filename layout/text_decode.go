@@ -208,6 +208,9 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 		case b.noStart:
 			return textNever
 		}
+		if textRole[from] == Headline {
+			return firstParagraph(b) + runsOn(b, a)
+		}
 		return firstParagraph(b)
 	case bodyF, bodyL:
 		if body < 0 {
@@ -297,4 +300,18 @@ func firstParagraph(l *textLine) float64 {
 		return -3
 	}
 	return 0
+}
+
+// runsOn is the evidence against line a as a headline over the paragraph that
+// begins with line b: no white space between them, and a is set like the first
+// line of a paragraph.
+func runsOn(b, a *textLine) float64 {
+	if b.blank {
+		return 0
+	}
+	m := a.measureAfter
+	if !a.letterspaced && m > 0 && a.width > m-textIndentMost && a.width < m+fullLine {
+		return -3
+	}
+	return -0.5
 }

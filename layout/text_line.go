@@ -19,9 +19,10 @@ type textLine struct {
 	runes  int   // characters of the folded text
 
 	width        float64
-	blank        bool // blank lines stood before it
-	lead         bool // the raw line begins with white space: a first-line indent
-	letterspaced bool // a space stands between nearly all its characters
+	tight        float64 // the width when all punctuation is set half as wide
+	blank        bool    // blank lines stood before it
+	lead         bool    // the raw line begins with white space: a first-line indent
+	letterspaced bool    // a space stands between nearly all its characters
 
 	ends      bool // ends a sentence
 	hanging   bool // ends with a mark after which a sentence goes on
@@ -113,7 +114,13 @@ func readTextLine(l *textLine, raw string, loc *locale.Locale) {
 	}
 	for i, r := range l.folded {
 		l.runes++
-		l.width += emWidth(r)
+		w := emWidth(r)
+		l.width += w
+		if unicode.IsPunct(r) {
+			l.tight += w / 2
+		} else {
+			l.tight += w
+		}
 		if l.runes > 1 && l.runes <= tailLength && strings.ContainsRune(loc.SentenceEnds, r) && !loc.Spaced {
 			l.earlyStop = true
 		}

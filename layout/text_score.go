@@ -94,7 +94,7 @@ func bodyScore(ls []textLine, i int) float64 {
 	if l.commas > 0 || l.ends {
 		s += 1
 	}
-	if m := max(l.measureBefore, l.measureAfter); m > 0 && l.width > m+overflow {
+	if m := max(l.measureBefore, l.measureAfter); m > 0 && l.tight > m+overflow {
 		s -= 3
 	}
 	if l.byline && !l.ends && l.commas == 0 {
@@ -126,7 +126,7 @@ func displayScore(ls []textLine, i int) float64 {
 	if l.hanging || l.noStart {
 		s -= 5
 	}
-	if m := max(l.measureBefore, l.measureAfter); m > 0 && l.width > m+overflow {
+	if m := max(l.measureBefore, l.measureAfter); m > 0 && l.tight > m+overflow {
 		s += 3
 	}
 	if l.letterspaced && !(i > 0 && ls[i-1].letterspaced && !l.blank && ls[i-1].runningText()) {
@@ -192,6 +192,13 @@ func bylineScore(ls []textLine, i int) float64 {
 	return s
 }
 
+// likeness is the evidence that a display line belongs to the text on one side
+// (share here) rather than on the other. Body lines are like the text around
+// them too: it counts against rather than for.
+func likeness(here, other float64) float64 {
+	return min(likeWeight*(here-other), 1) + here
+}
+
 // emission is the evidence of line i alone for state s.
 func emission(ls []textLine, i int, s textState) float64 {
 	l := &ls[i]
@@ -202,9 +209,9 @@ func emission(ls []textLine, i int, s textState) float64 {
 	case kickerEndL:
 		return kickerScore(ls, i) + after
 	case headF:
-		return headlineScore(ls, i) + before + likeWeight*(l.likeAfter-l.likeBefore/2)
+		return headlineScore(ls, i) + before + likeness(l.likeAfter, l.likeBefore)
 	case headL:
-		return headlineScore(ls, i) + before + likeWeight*(l.likeBefore-l.likeAfter/2)
+		return headlineScore(ls, i) + before + likeness(l.likeBefore, l.likeAfter)
 	case headNextF, headNextL:
 		e := headlineScore(ls, i) - 1
 		if m := l.measureBefore; m > 0 && !l.letterspaced && math.Abs(l.width-m) < shortLine {

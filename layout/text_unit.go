@@ -134,7 +134,7 @@ func textReasons(l *textLine, role Role) []string {
 		say(l.blank, "set apart from the line before")
 		say(!l.ends, "no sentence end")
 		say(l.letterspaced, "letterspaced")
-		say(l.measure() > 0 && l.width > l.measure()+overflow, "wider than the measure")
+		say(l.measure() > 0 && l.tight > l.measure()+overflow, "wider than the measure")
 		say(l.likeBefore > l.likeAfter, "repeats words of the text before it")
 		say(l.likeAfter > l.likeBefore, "repeats words of the text after it")
 	case Byline, Dateline, Credit, JumpFrom, JumpTo, Advertisement:
