@@ -192,7 +192,7 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 			if body < 0 {
 				return textNever
 			}
-			s := paragraphStart(ls, body, i)
+			s := paragraphStart(ls, body, i, body == i-1 && (from == paraF || from == paraL))
 			if b.dateline > 0 || b.jumpFrom[1] > 0 {
 				s -= 2 * certain // those begin articles, not paragraphs
 			}
@@ -216,7 +216,7 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 		if body < 0 {
 			return textNever
 		}
-		s := logistic(-paragraphStart(ls, body, i))
+		s := logistic(-paragraphStart(ls, body, i, body == i-1 && (from == paraF || from == paraL)))
 		if ls[body].jumpTo[1] > 0 {
 			s -= 5
 		}
@@ -276,7 +276,7 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 		if b.blank {
 			return -1.5
 		}
-		return logistic(-paragraphStart(ls, i-1, i))
+		return logistic(-paragraphStart(ls, i-1, i, from == captionF || from == captionL || from == captionP))
 	case adNext:
 		if b.blank {
 			return -2

@@ -24,13 +24,14 @@ type textLine struct {
 	lead         bool    // the raw line begins with white space: a first-line indent
 	letterspaced bool    // a space stands between nearly all its characters
 
-	ends      bool // ends a sentence
-	hanging   bool // ends with a mark after which a sentence goes on
-	opener    bool // begins with an opening quote or bracket
-	noStart   bool // begins with a mark that begins no printed line
-	earlyStop bool // a sentence ends within its first few characters: the tail of one
-	stops     int  // sentence ends inside the line
-	commas    int  // other punctuation inside the line
+	ends      bool    // ends a sentence
+	hanging   bool    // ends with a mark after which a sentence goes on
+	opener    bool    // begins with an opening quote or bracket
+	noStart   bool    // begins with a mark that begins no printed line
+	earlyStop bool    // a sentence ends within its first few characters: the tail of one
+	indent    float64 // the usual first-line indent of the language in ems
+	stops     int     // sentence ends inside the line
+	commas    int     // other punctuation inside the line
 
 	// measureBefore and measureAfter are the widths of full lines just before
 	// and just after; 0 where there are none.
@@ -135,6 +136,7 @@ func readTextLine(l *textLine, raw string, loc *locale.Locale) {
 		last = r
 	}
 	first, _ := utf8.DecodeRuneInString(l.folded)
+	l.indent = loc.Indent
 	l.lead = raw != "" && strings.IndexFunc(raw, unicode.IsSpace) == 0
 	l.letterspaced = l.runes >= 4 && singles*10 >= l.runes*6
 	l.ends = loc.EndsSentence(l.folded)
@@ -256,14 +258,12 @@ func findMeasures(ls []textLine) {
 	}
 }
 
-// measure returns the measure that line i is judged by: the narrower of both
-// sides where they differ, since a column and a wrap meet at their edge.
+// measure returns the measure that the line is judged by: the narrower of both
+// sides that it still fits into, since a column and a wrap meet at their edge.
 func (l *textLine) measure() float64 {
-	switch {
-	case l.measureBefore == 0:
-		return l.measureAfter
-	case l.measureAfter == 0:
-		return l.measureBefore
+	narrow, wide := min(l.measureBefore, l.measureAfter), max(l.measureBefore, l.measureAfter)
+	if narrow > 0 && l.width <= narrow+overflow {
+		return narrow
 	}
-	return min(l.measureBefore, l.measureAfter)
+	return wide
 }

@@ -30,8 +30,9 @@ const (
 )
 
 // paragraphStart is the evidence that line i begins a paragraph when line j
-// was the body line before it (i-1, or earlier where something interrupts).
-func paragraphStart(ls []textLine, j, i int) float64 {
+// was the body line before it (i-1, or earlier where something interrupts);
+// first says that line j itself begins a paragraph and so is indented.
+func paragraphStart(ls []textLine, j, i int, first bool) float64 {
 	a, b := &ls[j], &ls[i]
 	if b.noStart {
 		return textNever
@@ -56,9 +57,12 @@ func paragraphStart(ls []textLine, j, i int) float64 {
 		return s
 	}
 	s := -0.8
+	in := 0.0
+	if first {
+		in = a.indent
+	}
 	if m := a.measure(); m > 0 {
-		// The next line may be indented: it tells the measure only after that.
-		switch short := min(m, max(b.width, b.measureAfter)) - a.width; {
+		switch short := m - a.width - in; {
 		case short >= veryShort:
 			s += 4
 		case short >= shortLine:
@@ -71,7 +75,7 @@ func paragraphStart(ls []textLine, j, i int) float64 {
 	if b.lead {
 		s += 2
 	}
-	if m := b.measureAfter; m > 0 {
+	if m := b.measure(); m > 0 {
 		switch in := m - b.width; {
 		case in >= textIndentLeast && in <= textIndentMost:
 			s += 1.6
@@ -146,6 +150,8 @@ func standsApart(ls []textLine, i int) (before, after float64) {
 	}
 	if i+1 >= len(ls) || ls[i+1].blank {
 		after = 1
+	} else if ls[i+1].lead {
+		after = 0.5
 	}
 	return before, after
 }
@@ -271,6 +277,9 @@ func emission(ls []textLine, i int, s textState) float64 {
 		return -3
 	case adFirst:
 		e := adScore(l) - 1.5
+		if l.notice && l.chunkAds < adDensity {
+			e += 4 // its title
+		}
 		if !l.chunkStart {
 			e -= 4
 		}

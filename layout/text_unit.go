@@ -16,6 +16,9 @@ func buildTextUnits(l *Layout, ls []textLine, index []int, states []textState, l
 		if begins {
 			l.Units = append(l.Units, Unit{Kind: kindOf(s), Related: -1, Score: 1})
 			unit = &l.Units[len(l.Units)-1]
+			if unit.Kind == Advert && ls[i].notice {
+				unit.Kind = NoticeUnit
+			}
 		}
 		if ls[i].notice && textRole[s] == Headline {
 			unit.Kind = NoticeUnit
@@ -25,7 +28,11 @@ func buildTextUnits(l *Layout, ls []textLine, index []int, states []textState, l
 			inParagraph = false
 		}
 		goesOn := !begins && !paragraph && textRole[states[i-1]] == textRole[s]
-		for _, part := range lineParts(&ls[i], textRole[s], cuts[i], loc) {
+		role := textRole[s]
+		if role == Advertisement && unit.Kind == NoticeUnit {
+			role = Notice
+		}
+		for _, part := range lineParts(&ls[i], role, cuts[i], loc) {
 			span := Span{index[i], part.from, part.to}
 			if last := len(l.Blocks) - 1; (goesOn || part.joins) && last >= 0 && l.Blocks[last].Role == part.role {
 				l.Blocks[last].Spans = append(l.Blocks[last].Spans, span)

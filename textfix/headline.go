@@ -2,6 +2,7 @@ package textfix
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/broadsheet-ocr/broadsheet/locale"
@@ -10,7 +11,10 @@ import (
 // Headline repairs and joins the lines of a headline. Where words are spaced
 // it is Join. Elsewhere a space stays only where it separates the parts of the
 // headline ("夕阳正红 余热生辉"); where the whole line is letterspaced, and at
-// line ends, the parts are those that the body names as items of a list.
+// line ends, the parts are those that the body names as items of a list. A line
+// of a headline is a part of it as a rule: editors do not cut phrases. Only
+// where the characters at the joint stand together in the body, or one line is
+// too short to be a phrase, the lines join without a space.
 func Headline(lines []string, body string, loc *locale.Locale) string {
 	if loc.Spaced {
 		return Join(lines, loc)
@@ -22,7 +26,7 @@ func Headline(lines []string, body string, loc *locale.Locale) string {
 			out = tight
 			continue
 		}
-		if separates(out, tight, body, loc) {
+		if separates(out, tight, body, loc) || meetsAsParts(out, tight, body) {
 			out += " " + tight
 		} else {
 			out = JoinTwo(out, tight, loc)
@@ -122,6 +126,22 @@ func gapWidth(s string) int {
 		n++
 	}
 	return n
+}
+
+// leastPart is the least length in characters of a line that is a phrase of its
+// own.
+const leastPart = 4
+
+// meetsAsParts reports that the line b begins a new part after a.
+func meetsAsParts(a, b, body string) bool {
+	last, ln := utf8.DecodeLastRuneInString(a)
+	first, fn := utf8.DecodeRuneInString(b)
+	if !isWide(last) || !isWide(first) || unicode.IsPunct(last) || unicode.IsPunct(first) {
+		return false
+	}
+	_, x := lastRunes(a, leastPart)
+	_, y := firstRunes(b, leastPart)
+	return x && y && !strings.Contains(body, a[len(a)-ln:]+b[:fn])
 }
 
 // leastItem is the least length in characters of a list item that a headline

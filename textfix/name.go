@@ -16,19 +16,14 @@ func Names(lines []string, loc *locale.Locale) string {
 	if loc.Spaced {
 		return Join(lines, loc)
 	}
-	var tokens []nameToken
-	for n, line := range lines {
-		for k, t := range strings.FieldsFunc(line, isSpace) {
-			tokens = append(tokens, nameToken{text: Spaces(t, loc), newLine: n > 0 && k == 0})
-		}
-	}
+	tokens := nameTokens(lines, loc)
 	var b strings.Builder
 	inNames := !hasOffice(tokens, loc)
 	for i, t := range tokens {
 		if i > 0 {
 			prev := tokens[i-1].text
 			inNames = inNames || containsOffice(b.String(), loc)
-			if inNames && betweenNames(b.String(), prev, t, next(tokens, i), loc) {
+			if inNames && betweenNames(b.String(), prev, t, loc) {
 				b.WriteByte(' ')
 			}
 		}
@@ -42,11 +37,44 @@ type nameToken struct {
 	newLine bool // it begins a printed line
 }
 
-func next(tokens []nameToken, i int) string {
-	if i+1 < len(tokens) && !tokens[i+1].newLine {
-		return tokens[i+1].text
+// nameTokens cuts the lines at their spaces and makes names whole again that a
+// line end or padding cut: one character alone is half a name.
+func nameTokens(lines []string, loc *locale.Locale) []nameToken {
+	var tokens []nameToken
+	for n, line := range lines {
+		for k, t := range strings.FieldsFunc(line, isSpace) {
+			tok := nameToken{text: Spaces(t, loc), newLine: n > 0 && k == 0}
+			if last := len(tokens) - 1; last >= 0 && halves(tokens[last].text, tok, loc) {
+				tokens[last].text += tok.text
+				continue
+			}
+			tokens = append(tokens, tok)
+		}
 	}
-	return ""
+	return tokens
+}
+
+// halves reports that the token t goes on with the name or office that prev
+// begins.
+func halves(prev string, t nameToken, loc *locale.Locale) bool {
+	tail, head := trailingName(prev), leadingName(t.text)
+	if tail == "" || head == "" || startsWithOffice(head, loc) || endsWithOffice(tail, loc) {
+		return false
+	}
+	if t.newLine {
+		for _, o := range loc.Offices { // "（记/者 甲乙"
+			for cut := range o {
+				if cut > 0 && strings.HasSuffix(prev, o[:cut]) && strings.HasPrefix(t.text, o[cut:]) {
+					return true
+				}
+			}
+		}
+	}
+	nt, nh := utf8.RuneCountInString(tail), utf8.RuneCountInString(head)
+	if t.newLine {
+		return (nt < leastName || nh < leastName) && nt+nh <= mostName
+	}
+	return nt < leastName && nh < leastName
 }
 
 func hasOffice(tokens []nameToken, loc *locale.Locale) bool {
@@ -94,7 +122,7 @@ const (
 
 // betweenNames decides whether a space stands between the text so far, whose
 // last token is prev, and the token t.
-func betweenNames(sofar, prev string, t nameToken, after string, loc *locale.Locale) bool {
+func betweenNames(sofar, prev string, t nameToken, loc *locale.Locale) bool {
 	last, _ := utf8.DecodeLastRuneInString(prev)
 	first, _ := utf8.DecodeRuneInString(t.text)
 	if !isNameRune(last) || !isNameRune(first) {
@@ -105,14 +133,6 @@ func betweenNames(sofar, prev string, t nameToken, after string, loc *locale.Loc
 		return true
 	}
 	tail := trailingName(prev)
-	// An office cut by the line end: "（记/者 甲乙".
-	for _, o := range loc.Offices {
-		for cut := range o {
-			if cut > 0 && strings.HasSuffix(prev, o[:cut]) && strings.HasPrefix(t.text, o[cut:]) && t.newLine {
-				return false
-			}
-		}
-	}
 	nt, nh := utf8.RuneCountInString(tail), utf8.RuneCountInString(head)
 	if nt < leastName || nh < leastName {
 		return false // half a name is no name
