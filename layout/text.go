@@ -35,12 +35,13 @@ func analyzeText(ctx context.Context, p *page.Page, loc *locale.Locale) (*Layout
 	}
 	if len(kept) < len(ls) {
 		findMeasures(kept)
+		findChunks(kept)
 	}
 	states, _ := decodeText(kept)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	buildTextUnits(l, kept, index, states, loc)
+	buildTextUnits(l, kept, index, states)
 	return l, nil
 }
 

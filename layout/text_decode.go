@@ -128,15 +128,20 @@ func enter(ls []textLine, i int, s textState) float64 {
 	if l.noStart {
 		return textNever
 	}
-	if s != paraL {
+	switch s {
+	case bylineFirstL:
+		return -2 // names stand after the headline as a rule
+	case paraL:
+	default:
 		return 0
+	}
+	if l.dateline > 0 || l.jumpFrom[1] > 0 {
+		return 4
 	}
 	if tail := firstParagraph(l); tail < 0 {
 		return tail
 	}
 	switch {
-	case l.dateline > 0, l.jumpFrom[1] > 0:
-		return 4
 	case l.lead:
 		return 0.5
 	case i > 0 && !l.blank:
@@ -156,7 +161,9 @@ func leave(ls []textLine, i int, s textState) float64 {
 			e += 2
 		}
 	case captionP, captionNextP:
-		e -= 2 // a caption without a credit
+		if !l.inlineEnds {
+			e -= 4 // a caption without a credit
+		}
 	case headL, headNextL:
 		_, after := standsApart(ls, i)
 		if i+1 < len(ls) && (ls[i+1].dateline > 0 || ls[i+1].jumpFrom[1] > 0) {
@@ -172,7 +179,7 @@ func leave(ls []textLine, i int, s textState) float64 {
 		e -= 5
 	}
 	if s == captionP || s == captionNextP {
-		if !l.ends {
+		if !l.ends && !l.inlineEnds {
 			e--
 		}
 	}
@@ -217,7 +224,10 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 			return textNever
 		}
 		s := logistic(-paragraphStart(ls, body, i, body == i-1 && (from == paraF || from == paraL)))
-		if ls[body].jumpTo[1] > 0 {
+		switch {
+		case b.jumpRest:
+			return certain
+		case ls[body].jumpTo[1] > 0:
 			s -= 5
 		}
 		return s
@@ -239,8 +249,7 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 		}
 		return 0
 	case headNextF, headNextL:
-		s := 0.0
-		s -= 1
+		s := -1.0
 		if b.blank {
 			s -= 3
 		}
@@ -252,11 +261,21 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 		if d := a.width - b.width; d <= sameLength && d >= -sameLength {
 			s++
 		}
-		if b.kicker {
+		if b.kicker || a.kicker && from != headNextF && from != headNextL {
 			s -= 3
 		}
-		return s
-	case kickerEndL, deckF, deckL, bylineF, bylineL:
+		return s + apartInSize(a, b)
+	case headF:
+		if from == kickerF {
+			return -apartInSize(a, b)
+		}
+		return 0
+	case kickerEndL:
+		if b.blank {
+			return -1 - apartInSize(a, b)
+		}
+		return 0.5 - apartInSize(a, b)
+	case deckF, deckL, bylineF, bylineL:
 		if b.blank {
 			return -1
 		}
@@ -270,6 +289,9 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 		}
 		return 0
 	case captionNextF, captionNextL, captionNextP:
+		if a.inlineEnds {
+			return -6
+		}
 		if a.ends && b.blank {
 			return -3
 		}
@@ -296,8 +318,11 @@ func firstParagraph(l *textLine) float64 {
 	switch m := l.measureAfter; {
 	case l.earlyStop:
 		return -6
-	case l.ends && m > 0 && m-l.width >= veryShort+textIndentMost:
+	case l.ends && m > 0 && m-l.set >= veryShort+textIndentMost:
 		return -3
+	}
+	if !l.lead {
+		return min(0, 1.5*indented(l))
 	}
 	return 0
 }
@@ -310,8 +335,25 @@ func runsOn(b, a *textLine) float64 {
 		return 0
 	}
 	m := a.measureAfter
-	if !a.letterspaced && m > 0 && a.width > m-textIndentMost && a.width < m+fullLine {
+	if !a.letterspaced && m > 0 && a.width > m-textIndentMost && a.width < m+fullLine && indented(b) <= 0 {
 		return -3
 	}
 	return -0.5
+}
+
+// muchShorter is the share of the other's width that a label beside a headline
+// has at most.
+const muchShorter = 0.65
+
+// apartInSize is the evidence that two display lines are no lines of one
+// headline: one is much shorter, as a label beside a headline is. Lines of one
+// length are.
+func apartInSize(a, b *textLine) float64 {
+	switch short, long := min(a.width, b.width), max(a.width, b.width); {
+	case short <= muchShorter*long:
+		return -2
+	case long-short <= 1:
+		return 1
+	}
+	return 0
 }

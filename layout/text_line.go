@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,23 +20,32 @@ type textLine struct {
 	runes  int   // characters of the folded text
 
 	width        float64
+	set          float64 // the likely width: punctuation is squeezed where a line needs it
 	tight        float64 // the width when all punctuation is set half as wide
 	blank        bool    // blank lines stood before it
 	lead         bool    // the raw line begins with white space: a first-line indent
 	letterspaced bool    // a space stands between nearly all its characters
 
 	ends      bool    // ends a sentence
+	dangles   bool    // ends with a word that no phrase ends with
 	hanging   bool    // ends with a mark after which a sentence goes on
 	opener    bool    // begins with an opening quote or bracket
 	noStart   bool    // begins with a mark that begins no printed line
 	earlyStop bool    // a sentence ends within its first few characters: the tail of one
 	indent    float64 // the usual first-line indent of the language in ems
+	pulled    float64 // width of a closing mark at the end, which may have been pulled in
 	stops     int     // sentence ends inside the line
 	commas    int     // other punctuation inside the line
 
 	// measureBefore and measureAfter are the widths of full lines just before
 	// and just after; 0 where there are none.
 	measureBefore, measureAfter float64
+	// bodyWidth is the width of the widest line of running text nearby; 0 where
+	// there is none.
+	bodyWidth float64
+	// neighbour reports that a line next to it is as wide as it is, or
+	// as it would be without an indent.
+	neighbour bool
 
 	// What the wording says; see locale.Locale.
 	byline, kicker, furniture, notice, caption bool
@@ -43,12 +53,21 @@ type textLine struct {
 	// jumpFrom and jumpTo are the byte ranges of the markers in folded; to is 0
 	// where there is none.
 	jumpFrom, jumpTo [2]int
+	// jumpRest reports that the line is the rest of a jump line begun on the line
+	// before.
+	jumpRest bool
 	// dateline is the number of lines that a dateline beginning here runs over,
 	// 0 for none, and datelineEnd its end in the folded text of the last one.
 	dateline, datelineEnd int
 	// credit counts the lines of a credit: 1 on its first line, 2 on its second.
 	// creditLen is the number of its lines, kept on the first.
 	credit, creditLen int
+
+	// inlineCredit is the byte of the folded text at which a credit begins that
+	// follows the last sentence of a caption, 0 for none; creditRest reports that
+	// the line is the rest of one, inlineEnds that it ends with the line.
+	inlineCredit           int
+	creditRest, inlineEnds bool
 
 	// chunkAds is the number of advertising marks per line in the chunk between
 	// blank lines that the line stands in, chunkStart whether it begins it.
@@ -82,8 +101,12 @@ func readTextLines(p *page.Page, loc *locale.Locale) []textLine {
 		readTextLine(&ls[i], p.Lines[i].Text, loc)
 		ls[i].blank = i > 0 && p.Lines[i].Blank > 0
 	}
-	for i := range ls {
+	for i := len(ls) - 1; i >= 0; i-- {
 		findDateline(ls, i, loc)
+	}
+	for i := range ls {
+		findJumpTo(ls, i, loc)
+		findInlineCredit(ls, i, loc)
 		if ls[i].credit == 0 {
 			findCredit(ls, i, loc)
 		}
@@ -122,7 +145,7 @@ func readTextLine(l *textLine, raw string, loc *locale.Locale) {
 		} else {
 			l.tight += w
 		}
-		if l.runes > 1 && l.runes <= tailLength && strings.ContainsRune(loc.SentenceEnds, r) && !loc.Spaced {
+		if !loc.Spaced && (l.runes > 1 && l.runes <= tailLength && strings.ContainsRune(loc.SentenceEnds, r) || l.runes == 2 && strings.ContainsRune("，、；", r)) {
 			l.earlyStop = true
 		}
 		switch {
@@ -135,11 +158,16 @@ func readTextLine(l *textLine, raw string, loc *locale.Locale) {
 		}
 		last = r
 	}
+	l.set = (l.width + l.tight) / 2
 	first, _ := utf8.DecodeRuneInString(l.folded)
 	l.indent = loc.Indent
+	l.dangles = loc.Dangles(l.folded)
+	l.ends = loc.EndsSentence(l.folded)
+	if strings.ContainsRune(loc.NoLineStart, last) && !l.ends {
+		l.pulled = emWidth(last)
+	}
 	l.lead = raw != "" && strings.IndexFunc(raw, unicode.IsSpace) == 0
 	l.letterspaced = l.runes >= 4 && singles*10 >= l.runes*6
-	l.ends = loc.EndsSentence(l.folded)
 	l.hanging = strings.ContainsRune("，、；：,;:—-", last)
 	l.opener = strings.ContainsRune(loc.Openers, first)
 	l.noStart = strings.ContainsRune(loc.NoLineStart, first)
@@ -180,6 +208,9 @@ func findDateline(ls []textLine, i int, loc *locale.Locale) {
 	for n := 1; n <= markerSpan && i+n <= len(ls); n++ {
 		before := len(text)
 		text += ls[i+n-1].folded
+		if n == 2 && ls[i].dateline == 0 && ls[i+1].dateline > 0 {
+			return // it begins on the next line
+		}
 		if _, to, _, ok := loc.Datelines.Find(text); ok && to > before {
 			// A parenthesis that opens at the end may close on the next line: the
 			// longer match wins.
@@ -189,6 +220,53 @@ func findDateline(ls []textLine, i int, loc *locale.Locale) {
 			text += " "
 		}
 	}
+}
+
+// findInlineCredit looks for a credit that ends line i after the last sentence of
+// a caption, or that begins there and ends with the next line.
+func findInlineCredit(ls []textLine, i int, loc *locale.Locale) {
+	text := ls[i].folded
+	if ls[i].credit > 0 {
+		return
+	}
+	for n := range 2 {
+		if n == 1 {
+			if i+1 >= len(ls) || ls[i+1].blank || ls[i].ends {
+				return
+			}
+			text += ls[i+1].folded
+		}
+		from, to, _, ok := loc.Credits.Find(text)
+		if !ok || to != len(text) || from == 0 || from >= len(ls[i].folded) || !loc.EndsSentence(text[:from]) {
+			continue
+		}
+		ls[i].inlineCredit = from
+		ls[i].inlineEnds = n == 0
+		if n == 1 {
+			ls[i+1].creditRest, ls[i+1].inlineEnds = true, true
+		}
+		return
+	}
+}
+
+// findJumpTo looks for a jump line that begins at the end of line i and ends with
+// the next line.
+func findJumpTo(ls []textLine, i int, loc *locale.Locale) {
+	if i+1 >= len(ls) || ls[i].jumpTo[1] > 0 || ls[i+1].blank {
+		return
+	}
+	a, b := ls[i].folded, ls[i+1].folded
+	joined := a + b
+	if loc.Spaced {
+		joined = a + " " + b
+	}
+	from, to, _, ok := loc.JumpTo.Find(joined)
+	if !ok || to != len(joined) || from >= len(a) {
+		return
+	}
+	ls[i].jumpTo = [2]int{from, len(a)}
+	ls[i+1].jumpTo = [2]int{0, len(b)}
+	ls[i+1].jumpRest = true
 }
 
 // findCredit looks for a credit that begins with line i and fills the lines up
@@ -234,6 +312,10 @@ func findChunks(ls []textLine) {
 // two of them are full, few enough that a narrow wrap keeps its own measure.
 const measureWindow = 4
 
+// bodyWindow is how many lines on each side are looked at for the widest line
+// of running text.
+const bodyWindow = 6
+
 // findMeasures finds the width of full lines around each line: the second
 // widest of the next few, so that one overlong line (a headline) counts for
 // nothing.
@@ -241,28 +323,46 @@ func findMeasures(ls []textLine) {
 	second := func(lo, hi int) float64 {
 		var a, b float64
 		for i := max(lo, 0); i < min(hi, len(ls)); i++ {
-			if w := ls[i].width; w > a {
+			if w := ls[i].set; w > a {
 				a, b = w, a
 			} else if w > b {
 				b = w
 			}
 		}
 		if b == 0 {
-			return a
+			b = a
 		}
 		return b
 	}
 	for i := range ls {
+		for k := max(0, i-bodyWindow); k < min(len(ls), i+bodyWindow+1); k++ {
+			if k != i && (ls[k].commas > 0 || ls[k].stops > 0) {
+				ls[i].bodyWidth = max(ls[i].bodyWidth, ls[k].tight+float64(ls[k].commas)*halfEm)
+			}
+		}
+		for _, k := range []int{i - 1, i + 1} {
+			if k >= 0 && k < len(ls) && (math.Abs(ls[k].set-ls[i].set) < sameWidth || k > i && math.Abs(ls[k].set-ls[i].set-ls[i].indent) < sameWidth/2) {
+				ls[i].neighbour = true
+			}
+		}
 		ls[i].measureBefore = second(i-measureWindow, i)
 		ls[i].measureAfter = second(i+1, i+1+measureWindow)
 	}
 }
 
-// measure returns the measure that the line is judged by: the narrower of both
-// sides that it still fits into, since a column and a wrap meet at their edge.
+// wrapNarrows is by how many ems the measure must change for a wrap round an
+// inset; smaller differences are those of justification.
+const wrapNarrows = 3
+
+// sameWidth is by how many ems full lines of one measure differ at most.
+const sameWidth = 1.5
+
+// measure returns the measure that the line is judged by: the wider of both
+// sides, or the narrower where a column and a wrap meet and the line fits into
+// the wrap.
 func (l *textLine) measure() float64 {
 	narrow, wide := min(l.measureBefore, l.measureAfter), max(l.measureBefore, l.measureAfter)
-	if narrow > 0 && l.width <= narrow+overflow {
+	if narrow > 0 && wide-narrow >= wrapNarrows && l.set <= narrow+overflow && l.neighbour {
 		return narrow
 	}
 	return wide

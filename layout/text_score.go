@@ -18,7 +18,9 @@ const (
 	fullLine        = 0.6 // ems that a full line may fall short of the measure
 	overflow        = 1.1 // ems by which a line must pass the measure to be no body line
 	likeWeight      = 3.5 // a display line that shares all its words with its article
+	labelWeight     = 2.0 // a display line that shares no word with the text around it
 	shortHead       = 4   // characters: shorter lines are no headlines
+	usualHead       = 8   // characters that most headlines have at least
 	longHead        = 36  // ems: longer lines are no headlines
 	kickerLeast     = 3   // ems of a kicker
 	kickerMost      = 16
@@ -57,12 +59,15 @@ func paragraphStart(ls []textLine, j, i int, first bool) float64 {
 		return s
 	}
 	s := -0.8
+	if !b.blank {
+		s -= 0.3
+	}
 	in := 0.0
 	if first {
 		in = a.indent
 	}
 	if m := a.measure(); m > 0 {
-		switch short := m - a.width - in; {
+		switch short := m - a.set - in; {
 		case short >= veryShort:
 			s += 4
 		case short >= shortLine:
@@ -75,17 +80,29 @@ func paragraphStart(ls []textLine, j, i int, first bool) float64 {
 	if b.lead {
 		s += 2
 	}
-	if m := b.measure(); m > 0 {
-		switch in := m - b.width; {
-		case in >= textIndentLeast && in <= textIndentMost:
-			s += 1.6
-		case in < fullLine && b.opener:
-			s -= 2 // a full line is not indented
-		case in < fullLine:
-			s--
-		}
-	}
+	s += indented(b)
 	return s
+}
+
+// indented is the evidence of its width that a line is a first line.
+func indented(l *textLine) float64 {
+	m := l.measure()
+	if m == 0 || l.indent == 0 {
+		return 0
+	}
+	in := m - l.set + l.pulled/2
+	off := math.Abs(in - l.indent)
+	switch {
+	case l.ends && off < 1: // a last line is of any length
+		return 0.4
+	case off < 1:
+		return 1.6 * (1 - off)
+	case in < fullLine && l.opener:
+		return -2 // a full line is not indented
+	case in < fullLine && !l.ends:
+		return -1
+	}
+	return 0
 }
 
 // bodyScore is the evidence that a line is running text.
@@ -98,7 +115,7 @@ func bodyScore(ls []textLine, i int) float64 {
 	if l.commas > 0 || l.ends {
 		s += 1
 	}
-	if m := max(l.measureBefore, l.measureAfter); m > 0 && l.tight > m+overflow {
+	if l.bodyWidth > 0 && l.tight > l.bodyWidth+overflow {
 		s -= 3
 	}
 	if l.byline && !l.ends && l.commas == 0 {
@@ -127,10 +144,10 @@ func displayScore(ls []textLine, i int) float64 {
 		s -= 3
 	}
 	s -= 1.2 * float64(min(l.commas, 3))
-	if l.hanging || l.noStart {
+	if l.hanging || l.noStart || l.earlyStop {
 		s -= 5
 	}
-	if m := max(l.measureBefore, l.measureAfter); m > 0 && l.tight > m+overflow {
+	if l.bodyWidth > 0 && l.tight > l.bodyWidth+overflow {
 		s += 3
 	}
 	if l.letterspaced && !(i > 0 && ls[i-1].letterspaced && !l.blank && ls[i-1].runningText()) {
@@ -156,11 +173,34 @@ func standsApart(ls []textLine, i int) (before, after float64) {
 	return before, after
 }
 
+// ragged is the share of the measure that a full line may fall short of it by.
+const ragged = 0.12
+
+// unfilled is the evidence against a body line that neither fills its measure
+// nor ends a sentence; first says that it is indented.
+func unfilled(l *textLine, first bool) float64 {
+	m := l.measure()
+	if m == 0 || l.ends || l.hanging && l.commas > 0 && l.pulled == 0 || l.jumpTo[1] > 0 {
+		return 0
+	}
+	gap := m - l.set
+	if first {
+		gap -= l.indent
+	}
+	if gap < max(shortLine, ragged*m) {
+		return 0
+	}
+	return -0.6 * min(gap, 4)
+}
+
 func headlineScore(ls []textLine, i int) float64 {
 	l := &ls[i]
 	s := -1.5 + displayScore(ls, i)
 	if l.runes < shortHead {
 		s -= 3
+	}
+	if l.dangles {
+		s -= 2.5
 	}
 	if l.width > longHead {
 		s -= 3
@@ -174,6 +214,10 @@ func headlineScore(ls []textLine, i int) float64 {
 	return s
 }
 
+// brief is the evidence of its length against a line as the first of a
+// headline.
+func brief(l *textLine) float64 { return -0.3 * float64(max(0, usualHead-l.runes)) }
+
 func kickerScore(ls []textLine, i int) float64 {
 	l := &ls[i]
 	s := -3 + displayScore(ls, i)
@@ -183,7 +227,8 @@ func kickerScore(ls []textLine, i int) float64 {
 	if l.kicker {
 		s += 4
 	}
-	return s
+	// A label names a subject, a headline repeats the words of its text.
+	return s + labelWeight*(0.5-max(l.likeBefore, l.likeAfter))
 }
 
 func bylineScore(ls []textLine, i int) float64 {
@@ -215,9 +260,9 @@ func emission(ls []textLine, i int, s textState) float64 {
 	case kickerEndL:
 		return kickerScore(ls, i) + after
 	case headF:
-		return headlineScore(ls, i) + before + likeness(l.likeAfter, l.likeBefore)
+		return headlineScore(ls, i) + brief(l) + before + likeness(l.likeAfter, l.likeBefore)
 	case headL:
-		return headlineScore(ls, i) + before + likeness(l.likeBefore, l.likeAfter)
+		return headlineScore(ls, i) + brief(l) + before + likeness(l.likeBefore, l.likeAfter)
 	case headNextF, headNextL:
 		e := headlineScore(ls, i) - 1
 		if m := l.measureBefore; m > 0 && !l.letterspaced && math.Abs(l.width-m) < shortLine {
@@ -225,15 +270,17 @@ func emission(ls []textLine, i int, s textState) float64 {
 		}
 		return e
 	case deckF, deckL:
-		s := -4 + displayScore(ls, i)
+		s := -9 + displayScore(ls, i)
 		if r := firstRune(l.folded); r == '—' || r == '–' {
-			s += 6
+			s += 11
 		}
 		return s
 	case bylineF, bylineFirstL, bylineL, endBylineF:
 		return bylineScore(ls, i)
-	case paraF, bodyF, paraL, bodyL:
-		return bodyScore(ls, i)
+	case paraF, paraL:
+		return bodyScore(ls, i) + unfilled(l, true)
+	case bodyF, bodyL:
+		return bodyScore(ls, i) + unfilled(l, false)
 	case crossF, crossL:
 		return -4.5 + displayScore(ls, i) + before
 	case jumpToF, jumpToL:
@@ -243,11 +290,17 @@ func emission(ls []textLine, i int, s textState) float64 {
 		return textNever
 	case captionP, captionF, captionL:
 		e := bodyScore(ls, i) - 1
+		if l.jumpRest {
+			return textNever
+		}
 		if l.caption {
 			e += 2.5
 		}
 		if l.dateline > 0 || l.jumpFrom[1] > 0 {
 			e -= certain
+		}
+		if l.inlineEnds {
+			e += 2
 		}
 		if s != captionP && !l.blank {
 			e -= 3 // what interrupts the body is set apart
@@ -255,6 +308,9 @@ func emission(ls []textLine, i int, s textState) float64 {
 		return e
 	case captionNextP, captionNextF, captionNextL:
 		e := bodyScore(ls, i)
+		if l.inlineEnds {
+			e += 3
+		}
 		if l.dateline > 0 || l.jumpFrom[1] > 0 {
 			e -= certain
 		}

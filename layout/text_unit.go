@@ -1,13 +1,9 @@
 package layout
 
-import (
-	"github.com/broadsheet-ocr/broadsheet/locale"
-)
-
 // buildTextUnits turns the states of the lines into blocks and units. A line
 // is cut where two roles share it: a jump marker or a dateline before the
 // first sentence, a jump line after the last, a credit at the end of a caption.
-func buildTextUnits(l *Layout, ls []textLine, index []int, states []textState, loc *locale.Locale) {
+func buildTextUnits(l *Layout, ls []textLine, index []int, states []textState) {
 	cuts := datelineCuts(ls, states)
 	var unit *Unit
 	inParagraph := false // the paragraph of the unit has body text already
@@ -32,7 +28,7 @@ func buildTextUnits(l *Layout, ls []textLine, index []int, states []textState, l
 		if role == Advertisement && unit.Kind == NoticeUnit {
 			role = Notice
 		}
-		for _, part := range lineParts(&ls[i], role, cuts[i], loc) {
+		for _, part := range lineParts(&ls[i], role, cuts[i]) {
 			span := Span{index[i], part.from, part.to}
 			if last := len(l.Blocks) - 1; (goesOn || part.joins) && last >= 0 && l.Blocks[last].Role == part.role {
 				l.Blocks[last].Spans = append(l.Blocks[last].Spans, span)
@@ -81,7 +77,7 @@ func datelineCuts(ls []textLine, states []textState) []int {
 
 // lineParts cuts a line of the given role into its parts. Together they cover
 // the line.
-func lineParts(l *textLine, role Role, dateline int, loc *locale.Locale) []linePart {
+func lineParts(l *textLine, role Role, dateline int) []linePart {
 	var parts []linePart
 	at := 0
 	cut := func(role Role, folded int, joins bool) {
@@ -104,13 +100,16 @@ func lineParts(l *textLine, role Role, dateline int, loc *locale.Locale) []lineP
 			rest = JumpTo
 		}
 	case Caption:
-		if from, _, _, ok := loc.Credits.Find(l.folded); ok && from > 0 && loc.EndsSentence(l.folded[:from]) {
-			cut(Caption, from, false)
+		switch {
+		case l.creditRest:
+			rest = Credit
+		case l.inlineCredit > 0:
+			cut(Caption, l.inlineCredit, false)
 			rest = Credit
 		}
 	}
 	if at < len(l.raw) {
-		parts = append(parts, linePart{rest, at, len(l.raw), false})
+		parts = append(parts, linePart{rest, at, len(l.raw), l.jumpRest || l.creditRest})
 	}
 	return parts
 }
@@ -141,7 +140,7 @@ func textReasons(l *textLine, role Role) []string {
 		say(l.blank, "set apart from the line before")
 		say(!l.ends, "no sentence end")
 		say(l.letterspaced, "letterspaced")
-		say(l.measure() > 0 && l.tight > l.measure()+overflow, "wider than the measure")
+		say(l.bodyWidth > 0 && l.tight > l.bodyWidth+overflow, "wider than the measure")
 		say(l.likeBefore > l.likeAfter, "repeats words of the text before it")
 		say(l.likeAfter > l.likeBefore, "repeats words of the text after it")
 	case Byline, Dateline, Credit, JumpFrom, JumpTo, Advertisement:

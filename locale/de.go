@@ -4,6 +4,7 @@ package locale
 func de(l Locale) *Locale {
 	l.Tag = "de"
 	l.SentenceEnds = ".!?…"
+	l.Dangling = []string{"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "von", "zu", "mit", "in", "im", "an", "am", "für", "durch", "bei", "nach"}
 	l.Closers += "“‘"
 	l.Openers = "\"'„‚»›([{"
 	l.Bylines = patterns(

@@ -4,6 +4,7 @@ package locale
 func fr(l Locale) *Locale {
 	l.Tag = "fr"
 	l.SentenceEnds = ".!?…"
+	l.Dangling = []string{"le", "la", "les", "un", "une", "des", "du", "de", "au", "aux", "et", "ou", "à", "en", "dans", "sur", "par", "pour", "que", "qui"}
 	l.Bylines = patterns(
 		`^(?:Par|PAR|De notre|DE NOTRE|Propos recueillis par) [\p{L}.'’\- ,&]{2,70}$`,
 	)

@@ -6,6 +6,7 @@ func ja(l Locale) *Locale {
 	l.Spaced = false
 	l.SentenceEnds = "。！？…!?"
 	l.ListMarks = "、・"
+	l.Dangling = []string{"の", "と", "に", "を", "は", "で", "も"}
 	l.Indent = 1
 	l.Bylines = patterns(
 		`^[（(【［]?[\p{Han}・=＝々ヶ\p{Hiragana}\p{Katakana}]{2,10}(?:記者|特派員|論説委員|編集委員|支局長)[）)】］]?$`,

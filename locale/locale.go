@@ -30,6 +30,9 @@ type Locale struct {
 	NoLineStart string
 	// ListMarks separate the items of an enumeration inside a sentence.
 	ListMarks string
+	// Dangling are words (characters where words are not spaced) that no phrase
+	// ends with: articles, prepositions, particles.
+	Dangling []string
 	// Hyphens at a line end may cut a word.
 	Hyphens string
 	// Indent is the usual first-line indent in ems.
@@ -124,6 +127,17 @@ func (l *Locale) EndsSentence(s string) bool {
 			return false
 		}
 		s = s[:len(s)-n]
+	}
+	return false
+}
+
+// Dangles reports that the text ends with a word that no phrase ends with.
+func (l *Locale) Dangles(s string) bool {
+	s = strings.TrimRightFunc(s, isSpace)
+	for _, w := range l.Dangling {
+		if rest, ok := strings.CutSuffix(s, w); ok && (!l.Spaced || strings.HasSuffix(rest, " ")) {
+			return true
+		}
 	}
 	return false
 }

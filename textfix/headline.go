@@ -11,10 +11,9 @@ import (
 // Headline repairs and joins the lines of a headline. Where words are spaced
 // it is Join. Elsewhere a space stays only where it separates the parts of the
 // headline ("夕阳正红 余热生辉"); where the whole line is letterspaced, and at
-// line ends, the parts are those that the body names as items of a list. A line
-// of a headline is a part of it as a rule: editors do not cut phrases. Only
-// where the characters at the joint stand together in the body, or one line is
-// too short to be a phrase, the lines join without a space.
+// line ends, the parts are those that the body names as items of a list. Lines
+// of one length are parallel phrases; other lines are one sentence and join
+// without a space.
 func Headline(lines []string, body string, loc *locale.Locale) string {
 	if loc.Spaced {
 		return Join(lines, loc)
@@ -132,16 +131,20 @@ func gapWidth(s string) int {
 // own.
 const leastPart = 4
 
-// meetsAsParts reports that the line b begins a new part after a.
+// meetsAsParts reports that two lines of a headline are parallel phrases, which
+// are of one length ("守住村口的灯 撑起乡亲的伞"); the characters at the joint must
+// not stand together in the body.
 func meetsAsParts(a, b, body string) bool {
+	if i := strings.LastIndexByte(a, ' '); i >= 0 {
+		a = a[i+1:]
+	}
 	last, ln := utf8.DecodeLastRuneInString(a)
 	first, fn := utf8.DecodeRuneInString(b)
 	if !isWide(last) || !isWide(first) || unicode.IsPunct(last) || unicode.IsPunct(first) {
 		return false
 	}
-	_, x := lastRunes(a, leastPart)
-	_, y := firstRunes(b, leastPart)
-	return x && y && !strings.Contains(body, a[len(a)-ln:]+b[:fn])
+	n := utf8.RuneCountInString(b)
+	return n >= leastPart && n == utf8.RuneCountInString(a) && !strings.Contains(body, a[len(a)-ln:]+b[:fn])
 }
 
 // leastItem is the least length in characters of a list item that a headline
