@@ -170,6 +170,39 @@ func issueName(pages []*page.Page, o *Options) string {
 	return "issue"
 }
 
+// Failures names what is missing of an issue: a *page.Error for each page that
+// could not be read, by Open or by Reconstruct, and for each of which the engine
+// left out a part (ErrPartly). pages are those that Reconstruct was given.
+func Failures(is *article.Issue, pages []*page.Page) []error {
+	var list []error
+	for i, p := range pages {
+		fail := func(err error) { list = append(list, &page.Error{File: p.Source, Page: p.Index, Err: err}) }
+		switch {
+		case p.Err != nil:
+			list = append(list, p.Err)
+			continue
+		case is.Pages[i].Error != "":
+			fail(errors.New(is.Pages[i].Error))
+			continue
+		}
+		n, first := 0, ""
+		for _, d := range p.Diagnostics {
+			if d.Code == ocr.CodeBlockFailed {
+				if n++; n == 1 {
+					first = d.Text
+				}
+			}
+		}
+		if n > 0 {
+			fail(fmt.Errorf("%w: %d of its blocks are missing: %s", ErrPartly, n, first))
+		}
+	}
+	return list
+}
+
+// ErrPartly is the reason of a page that was read but for a part.
+var ErrPartly = errors.New("the page was read only in part")
+
 // printable returns s with bytes that are not UTF-8, which file names may hold
 // and JSON may not, written as \xNN.
 func printable(s string) string {

@@ -190,3 +190,21 @@ func (f *Folder) Write(ctx context.Context, formats []Format, is *article.Issue,
 	}
 	return nil
 }
+
+// writeFiles writes the files of the issue into a folder that nobody sees yet.
+func writeFiles(ctx context.Context, dir string, formats []Format, is *article.Issue, pages []*page.Page) error {
+	for _, o := range outputs(formats) {
+		f, err := os.Create(filepath.Join(dir, o.name))
+		if err != nil {
+			return err
+		}
+		err = o.write(ctx, f, is, pages)
+		if cerr := f.Close(); err == nil {
+			err = cerr
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", o.name, err)
+		}
+	}
+	return nil
+}

@@ -16,9 +16,6 @@ func (a *app) complain(format string, args ...any) {
 	fmt.Fprintf(a.err, "broadsheet: %s\n", plainLine(fmt.Sprintf(format, args...)))
 }
 
-// complainPage prints what is wrong with a page.
-func (a *app) complainPage(err error) { a.complain("%s", describe(err)) }
-
 // describe is an error in one line, "FILE: page N: reason", with a file name
 // that does no harm to a terminal.
 func describe(err error) string {

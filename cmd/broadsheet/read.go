@@ -10,9 +10,6 @@ import (
 
 	"github.com/broadsheet-ocr/broadsheet"
 	"github.com/broadsheet-ocr/broadsheet/archive"
-	"github.com/broadsheet-ocr/broadsheet/article"
-	"github.com/broadsheet-ocr/broadsheet/ocr"
-	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
 const readHelp = `Reads files as the pages of one issue, in the order given, and writes its
@@ -109,29 +106,35 @@ func (a *app) read(fl *readFlags, files []string) error {
 
 // readInto does the work of read and returns the exit status.
 func (a *app) readInto(folder *archive.Folder, formats []archive.Format, opts *broadsheet.Options, files []string, progress bool) int {
-	if progress {
-		bar := a.pageProgress(len(files))
-		defer bar.finish()
-		opts.OnPage = bar.page
-	}
-	pages, err := broadsheet.Open(a.ctx, opts, files...)
+	bar := a.pageProgress(len(files), progress)
+	defer bar.finish()
+	opts.OnPage = bar.page
+	pages, _ := broadsheet.Open(a.ctx, opts, files...) // the pages carry the errors
 	if a.ctx.Err() != nil {
 		return a.interrupted()
 	}
-	bad := a.reportPages(pages)
-	if bad == len(pages) {
-		return exitNothing
-	}
-	_ = err // the pages carry it
 	is, err := broadsheet.Reconstruct(a.ctx, pages, opts)
 	switch {
 	case a.ctx.Err() != nil:
 		return a.interrupted()
 	case err != nil:
-		a.complainPage(err)
+		a.complain("%s", describe(err))
 		return exitNothing
 	}
-	bad += a.reportLayouts(is, pages)
+	bar.finish()
+	failures := broadsheet.Failures(is, pages)
+	for _, err := range failures {
+		a.complain("%s", describe(err))
+	}
+	unread := 0
+	for i := range is.Pages {
+		if is.Pages[i].Error != "" {
+			unread++
+		}
+	}
+	if unread == len(pages) {
+		return exitNothing
+	}
 	if folder == nil {
 		w := bufio.NewWriter(a.out)
 		err = archive.Write(a.ctx, w, formats[0], is, pages)
@@ -149,50 +152,10 @@ func (a *app) readInto(folder *archive.Folder, formats []archive.Format, opts *b
 	switch {
 	case a.ctx.Err() != nil && err != nil:
 		return a.interrupted()
-	case bad > 0:
+	case len(failures) > 0:
 		return exitPartly
 	}
 	return exitOK
-}
-
-// reportPages names the pages that could not be read, and those of which a part
-// is missing. It returns the number of the former, and counts the latter as
-// failures of the exit status.
-func (a *app) reportPages(pages []*page.Page) (bad int) {
-	for _, p := range pages {
-		if p.Err != nil {
-			bad++
-			a.complainPage(p.Err)
-		}
-	}
-	return bad
-}
-
-// reportLayouts names the pages whose layout could not be found, and those of
-// which the engine left out a part.
-func (a *app) reportLayouts(is *article.Issue, pages []*page.Page) (bad int) {
-	for i, p := range pages {
-		switch {
-		case p.Err != nil:
-		case is.Pages[i].Error != "":
-			bad++
-			a.complain("%s: page %d: %s", safe(p.Source), p.Index, is.Pages[i].Error)
-		default:
-			n, first := 0, ""
-			for _, d := range p.Diagnostics {
-				if d.Code == ocr.CodeBlockFailed {
-					if n++; n == 1 {
-						first = d.Text
-					}
-				}
-			}
-			if n > 0 {
-				bad++
-				a.complain("%s: page %d: %d parts could not be read, the first: %s", safe(p.Source), p.Index, n, first)
-			}
-		}
-	}
-	return bad
 }
 
 func (a *app) interrupted() int {
