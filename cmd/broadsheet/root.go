@@ -78,6 +78,7 @@ func (a *app) command() *cobra.Command {
 		},
 	}
 	root.AddCommand(a.readCommand(), a.batchCommand(), a.versionCommand())
+	root.AddCommand(a.evalCommand())
 	return root
 }
 
