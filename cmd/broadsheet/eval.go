@@ -47,7 +47,7 @@ func (a *app) evalCommand() *cobra.Command {
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := a.eval(&fl, args[0], args[1]); err != nil {
-				a.complainPage(err)
+				a.complain("%s", describe(err))
 				a.status = exitNothing
 			}
 			return nil

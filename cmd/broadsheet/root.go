@@ -74,7 +74,7 @@ func (a *app) command() *cobra.Command {
 			if len(args) > 0 {
 				return fmt.Errorf("unknown command %s", safe(args[0]))
 			}
-			return errors.New("a command is needed: read, batch or version")
+			return errors.New("a command is needed: read, batch, eval or version")
 		},
 	}
 	root.AddCommand(a.readCommand(), a.batchCommand(), a.versionCommand())
