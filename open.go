@@ -1,6 +1,7 @@
 package broadsheet
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -63,7 +64,8 @@ type document interface {
 type opener struct {
 	o      *Options
 	reader *ocr.Reader
-	own    bool // the reader is the opener's to close
+	own    bool   // the reader is the opener's to close
+	lang   string // of the first page that was recognised
 }
 
 func (op *opener) close() {
@@ -189,10 +191,15 @@ func (op *opener) page(ctx context.Context, doc document, i int) (p *page.Page, 
 		}
 		op.reader, op.own = r, true
 	}
-	p.Lang = op.o.Lang
+	// The pages of an issue are in one language as a rule: what was found out for
+	// the first serves the others.
+	p.Lang = cmp.Or(op.o.Lang, op.lang)
 	read, err := op.reader.Read(ctx, p)
 	if err != nil {
 		return nil, timedOut(ctx, err)
+	}
+	if op.lang == "" {
+		op.lang = read.Lang
 	}
 	if read.Lang == "" {
 		read.Lang = pageLang(read, op.o)

@@ -21,7 +21,7 @@ const (
 )
 
 // Options are the settings of a Reader and of its engine. The zero value reads
-// English with as many processes as there are processors.
+// any of the installed languages it knows with as many processes as there are processors.
 type Options struct {
 	// Engine chooses the engine.
 	Engine EngineKind
@@ -45,7 +45,7 @@ type Options struct {
 	MaxMemory int64
 
 	// Lang is the BCP 47 tag of pages that do not name their own; empty means
-	// English.
+	// that the language of each such page is found out.
 	Lang string
 	// Models are the Tesseract models to use whatever the language is.
 	Models []string

@@ -75,6 +75,10 @@ func (r *Reader) Engine() Engine { return r.engine }
 // A page scanned askew is turned for the engine. All boxes are in the picture
 // as it was given: the middle of each is turned back and its extent kept.
 //
+// Where neither the page nor the options name a language it is found out by
+// trying the models on a few lines of the page, and the copy names it
+// (CodeLanguage).
+//
 // A block on which the engine fails is left out with a diagnostic
 // (CodeBlockFailed). Read fails with a *page.Error when all blocks fail, when
 // the picture cannot be decoded, or with page.ErrNoModel, page.ErrNoOCR and the
@@ -203,6 +207,11 @@ func (r *Reader) recognise(ctx context.Context, p *page.Page, img *image.Gray, f
 	installed, err := r.engine.Models(ctx)
 	if err != nil {
 		return nil, err
+	}
+	if p.Lang == "" && r.opts.Lang == "" && len(r.opts.Models) == 0 && !r.opts.WholePage {
+		if p.Lang, err = r.language(ctx, p, img, found, installed); err != nil {
+			return nil, err
+		}
 	}
 	models := map[bool][]string{}
 	for _, b := range found.Blocks {
