@@ -108,10 +108,19 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale) (*
 			b.block(part{role: roles[i], rows: piled[i].rows, score: 0.8, reasons: []string{"at the edge of the page"}}, -1)
 		}
 	}
+	noise := 0
 	for i := range gs {
+		if dirt(p, &gs[i], cs, rs) {
+			for _, k := range append(gs[i].pieces, gs[i].asides...) {
+				for _, pt := range cs[k].parts {
+					b.block(part{rows: pt.rows, reasons: []string{"little text, read with little confidence"}}, -1)
+					noise++
+				}
+			}
+			continue
+		}
 		b.unit(&gs[i], cs, ss)
 	}
-	noise := 0
 	for i := range piled {
 		if piled[i].noise && roles[i] == Unplaced {
 			b.block(part{rows: piled[i].rows, reasons: []string{"too little text to tell"}}, -1)
