@@ -1,0 +1,100 @@
+package press
+
+import (
+	"strings"
+	"unicode"
+)
+
+// typo is how a language breaks lines.
+type typo struct {
+	spaced  bool
+	noStart string // never begin a line
+	noEnd   string // never end a line
+	hyphen  string
+	hy      *hyphenator
+}
+
+func newTypo(l *lexicon) *typo {
+	return &typo{
+		spaced:  l.yes("spaced"),
+		noStart: l.one("no-start", ""),
+		noEnd:   l.one("no-end", ""),
+		hyphen:  l.one("hyphen", "-"),
+		hy:      newHyphenator(l),
+	}
+}
+
+// typeface is a face at a size.
+type typeface struct {
+	face *Face
+	size float64
+}
+
+func (t typeface) width(s string) float64 { return t.face.Width(s) * t.size }
+
+// unit is the smallest piece of text that a line break does not divide (but by
+// a hyphen): a word in spaced languages, a character or a run of Latin letters
+// or digits elsewhere.
+type unit struct {
+	from, to int // bytes of the text
+	width    float64
+	chars    int
+	space    bool // a word space (or a break of equal right) follows
+}
+
+// units cuts a text into units.
+func (t *typo) units(s string, tf typeface) []unit {
+	var out []unit
+	if t.spaced {
+		for i := 0; i < len(s); {
+			j := strings.IndexByte(s[i:], ' ')
+			end := len(s)
+			if j >= 0 {
+				end = i + j
+			}
+			// A hyphen or dash inside a word is a place to break after.
+			for k := i; k < end; {
+				cut := end
+				for n, r := range s[k:end] {
+					if (r == '-' || r == '⸗' || r == '—' || r == '–') && n > 2 && k+n+len(string(r)) < end-2 {
+						cut = k + n + len(string(r))
+						break
+					}
+				}
+				w := s[k:cut]
+				out = append(out, unit{k, cut, tf.width(w), len([]rune(w)), cut == end && j >= 0})
+				k = cut
+			}
+			i = end + 1
+		}
+		return out
+	}
+	run := -1
+	flush := func(to int, space bool) {
+		if run >= 0 {
+			w := s[run:to]
+			out = append(out, unit{run, to, tf.width(w), len([]rune(w)), space})
+			run = -1
+		}
+	}
+	for i, r := range s {
+		switch {
+		case r == ' ':
+			if run >= 0 {
+				flush(i, true)
+			} else if len(out) > 0 {
+				out[len(out)-1].space = true
+			}
+		case r < 0x2000 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(".,%-/'&", r)):
+			if run < 0 {
+				run = i
+			}
+		default:
+			flush(i, false)
+			n := len(string(r))
+			out = append(out, unit{i, i + n, tf.face.Advance(r) * tf.size, 1, false})
+		}
+	}
+	flush(len(s), false)
+	return out
+}
