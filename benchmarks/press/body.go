@@ -71,7 +71,7 @@ func (c *compositor) fill(p *Page, st *story, slots []slot, lead string, leadRol
 		r := st.rest
 		st.rest = nil
 		para := art.Paragraphs[r.paragraph]
-		text, from := c.join(lead, para[r.at:])
+		text, from := c.join(lead, para[r.at:], leadRole)
 		lead = ""
 		bs, ok := c.try(text, tf, slots[:end], 0)
 		rn := run{text: text, from: from, to: len(text), base: r.at, role: layout.Body, lead: leadRole, article: st.index, paragraph: r.paragraph}
@@ -88,7 +88,7 @@ func (c *compositor) fill(p *Page, st *story, slots []slot, lead string, leadRol
 			i += 2
 			free = slots[i:end]
 		}
-		para, text, from, bs, ok := c.choose(st, tf, free, indent, lead, cut)
+		para, text, from, bs, ok := c.choose(st, tf, free, indent, lead, leadRole, cut)
 		if !ok && !cut {
 			break
 		}
@@ -120,11 +120,13 @@ func (c *compositor) number(p *Page, st *story, from, column int) {
 }
 
 // join puts a run-in before a paragraph and returns where the paragraph begins.
-func (c *compositor) join(lead, para string) (string, int) {
+func (c *compositor) join(lead, para string, role layout.Role) (string, int) {
 	if lead == "" {
 		return para, 0
 	}
-	lead += " "
+	if c.typo.spaced || role == layout.JumpFrom {
+		lead += " "
+	}
 	return lead + para, len(lead)
 }
 
@@ -137,7 +139,7 @@ func skipSpace(s string, i int) int {
 
 // choose writes the next paragraph. Near the end of the module it tries several
 // and takes the one that leaves least white.
-func (c *compositor) choose(st *story, tf typeface, free []slot, indent float64, lead string, cut bool) (para, text string, from int, bs []broken, ok bool) {
+func (c *compositor) choose(st *story, tf typeface, free []slot, indent float64, lead string, role layout.Role, cut bool) (para, text string, from int, bs []broken, ok bool) {
 	best := -1
 	for t := range trials {
 		n := c.d.between(leastSentences, mostSentences)
@@ -148,7 +150,7 @@ func (c *compositor) choose(st *story, tf typeface, free []slot, indent float64,
 		if c.seen[p] || p == "" {
 			continue
 		}
-		tx, f := c.join(lead, p)
+		tx, f := c.join(lead, p, role)
 		b, fits := c.try(tx, tf, free, indent)
 		if cut {
 			return p, tx, f, b, fits

@@ -129,7 +129,7 @@ func (w *writer) number(spec string) string {
 	s := strconv.Itoa(n)
 	if sep := w.lex.one("thousands", ""); len(s) > 3 && sep != "" && !(hi < 2100 && lo > 1500) {
 		if sep == "_" {
-			sep = "\u00a0"
+			sep = " "
 		}
 		for i := len(s) - 3; i > 0; i -= 3 {
 			s = s[:i] + sep + s[i:]

@@ -165,7 +165,7 @@ func (c *compositor) pullQuote(p *Page, st *story, place rect) bool {
 	if c.typo.spaced {
 		text = sentence(text)
 	}
-	text = c.lex.one("open-quote", "“") + text + c.lex.one("close-quote", "”")
+	text = c.lex.quoted(text)
 	tf := typeface{c.bold, s.Size * c.d.real(1.3, 1.7)}
 	step := tf.size * 1.2
 	bs := c.textLines(text, tf, place.w())

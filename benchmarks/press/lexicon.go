@@ -40,7 +40,22 @@ func loadLexicon(tag string) (*lexicon, error) {
 		if err != nil {
 			return nil, fmt.Errorf("press: no lexicon for language %q", tag)
 		}
-		return parseLexicon(tag, string(data))
+		l, err := parseLexicon(tag, string(data))
+		if err != nil {
+			return nil, err
+		}
+		if base := l.one("base", ""); base != "" { // what the file does not say, its base does
+			b, err := loadLexicon(base)
+			if err != nil {
+				return nil, err
+			}
+			for name, cat := range b.cats {
+				if l.cats[name] == nil {
+					l.cats[name] = cat
+				}
+			}
+		}
+		return l, nil
 	}))
 	return once.(func() (*lexicon, error))()
 }
@@ -111,3 +126,12 @@ func (l *lexicon) one(name, def string) string {
 
 // yes reports whether a shared category says yes.
 func (l *lexicon) yes(name string) bool { return l.one(name, "no") == "yes" }
+
+// quoted returns the text in the quotation marks of the language.
+func (l *lexicon) quoted(s string) string {
+	open, end := l.one("open-quote", "“"), l.one("close-quote", "”")
+	if strings.Contains(l.one("glue-after", ""), open) {
+		return open + " " + s + " " + end
+	}
+	return open + s + end
+}

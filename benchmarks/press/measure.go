@@ -3,6 +3,7 @@ package press
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // typo is how a language breaks lines.
@@ -12,6 +13,9 @@ type typo struct {
 	noEnd   string // never end a line
 	hyphen  string
 	hy      *hyphenator
+	// Spaces after and before these marks, and between figures, are no breaks.
+	glueAfter, glueBefore string
+	glueDigits            bool
 }
 
 func newTypo(l *lexicon) *typo {
@@ -21,6 +25,8 @@ func newTypo(l *lexicon) *typo {
 		noEnd:   l.one("no-end", ""),
 		hyphen:  l.one("hyphen", "-"),
 		hy:      newHyphenator(l),
+
+		glueAfter: l.one("glue-after", ""), glueBefore: l.one("glue-before", ""), glueDigits: l.one("thousands", "") == "_",
 	}
 }
 
@@ -42,15 +48,26 @@ type unit struct {
 	space    bool // a word space (or a break of equal right) follows
 }
 
+// glued reports that the space at byte i is no place to break: French marks
+// stand off their word, figures are parted by spaces.
+func (t *typo) glued(s string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[i+1:])
+	return strings.ContainsRune(t.glueAfter, before) || strings.ContainsRune(t.glueBefore, after) ||
+		t.glueDigits && unicode.IsDigit(before) && unicode.IsDigit(after)
+}
+
 // units cuts a text into units.
 func (t *typo) units(s string, tf typeface) []unit {
 	var out []unit
 	if t.spaced {
 		for i := 0; i < len(s); {
-			j := strings.IndexByte(s[i:], ' ')
-			end := len(s)
-			if j >= 0 {
-				end = i + j
+			j, end := -1, len(s)
+			for k := i; k < len(s); k++ {
+				if s[k] == ' ' && !t.glued(s, k) {
+					j, end = k-i, k
+					break
+				}
 			}
 			// A hyphen or dash inside a word is a place to break after.
 			for k := i; k < end; {
