@@ -98,7 +98,9 @@ func (op *opener) file(ctx context.Context, name string) (pages []*page.Page, er
 	case kind == format.PDF:
 		doc, err = pdf.Open(ctx, name, data, nil)
 	case kind.Image():
-		doc, err = raster.Open(ctx, name, data, nil)
+		if doc, err = raster.Open(ctx, name, data, nil); err != nil {
+			return []*page.Page{op.failed(name, 1, 1, err)}, nil
+		}
 	case kind == format.Unknown:
 		return nil, page.ErrBinary
 	default:

@@ -139,7 +139,7 @@ func (a *app) batch(fl *batchFlags, folder string) error {
 
 // counts is the summary in one line; what is none is left out.
 func counts(s *archive.Summary, start time.Time) string {
-	parts := []string{fmt.Sprintf("%d issues done", s.Done+s.Partly)}
+	parts := []string{count(s.Done+s.Partly, "issue") + " done"}
 	add := func(n int, what string) {
 		if n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, what))
@@ -148,7 +148,17 @@ func counts(s *archive.Summary, start time.Time) string {
 	add(s.Partly, "of them in part")
 	add(s.Unchanged, "unchanged")
 	add(s.Failed, "failed")
-	add(s.Skipped, "files skipped")
-	parts = append(parts, fmt.Sprintf("%d pages, %d articles in %v", s.Pages, s.Articles, time.Since(start).Round(100*time.Millisecond)))
+	if s.Skipped > 0 {
+		parts = append(parts, count(s.Skipped, "file")+" skipped")
+	}
+	parts = append(parts, fmt.Sprintf("%s, %s in %v", count(s.Pages, "page"), count(s.Articles, "article"), time.Since(start).Round(100*time.Millisecond)))
 	return strings.Join(parts, ", ")
+}
+
+// count is a number of things: "1 issue", "2 issues".
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
