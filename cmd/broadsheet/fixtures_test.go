@@ -26,6 +26,7 @@ import (
 var commands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
 	"status":    status,
 	"lines":     lines,
+	"atleast":   atleast,
 	"png":       pngFile,
 	"huge":      hugeFile,
 	"cut":       cutFile,

@@ -136,3 +136,15 @@ func lines(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s has %d lines, want %s", args[1], got, args[0])
 	}
 }
+
+// atleast checks that a file has N lines or more: atleast N FILE
+func atleast(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: atleast N FILE")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	if got := strings.Count(ts.ReadFile(args[1]), "\n"); got < want {
+		ts.Fatalf("%s has %d lines, want %d or more", args[1], got, want)
+	}
+}
