@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -83,9 +82,6 @@ type textLine struct {
 	// twin reports that the line's text stands a second time on the page.
 	twin bool
 }
-
-// markerSpan is how many lines a dateline or a credit may run over.
-const markerSpan = 3
 
 // Half an em is the width of a Latin letter or digit beside Han type.
 const halfEm = 0.5
@@ -198,99 +194,6 @@ func emWidth(r rune) float64 {
 	return 1
 }
 
-// findDateline looks for a dateline that begins at line i and may run over the
-// lines that follow.
-func findDateline(ls []textLine, i int, loc *locale.Locale) {
-	if ls[i].byline {
-		return
-	}
-	text := ""
-	for n := 1; n <= markerSpan && i+n <= len(ls); n++ {
-		before := len(text)
-		text += ls[i+n-1].folded
-		if n == 2 && ls[i].dateline == 0 && ls[i+1].dateline > 0 {
-			return // it begins on the next line
-		}
-		if _, to, _, ok := loc.Datelines.Find(text); ok && to > before {
-			// A parenthesis that opens at the end may close on the next line: the
-			// longer match wins.
-			ls[i].dateline, ls[i].datelineEnd = n, to-before
-		}
-		if loc.Spaced {
-			text += " "
-		}
-	}
-}
-
-// findInlineCredit looks for a credit that ends line i after the last sentence of
-// a caption, or that begins there and ends with the next line.
-func findInlineCredit(ls []textLine, i int, loc *locale.Locale) {
-	text := ls[i].folded
-	if ls[i].credit > 0 {
-		return
-	}
-	for n := range 2 {
-		if n == 1 {
-			if i+1 >= len(ls) || ls[i+1].blank || ls[i].ends {
-				return
-			}
-			text += ls[i+1].folded
-		}
-		from, to, _, ok := loc.Credits.Find(text)
-		if !ok || to != len(text) || from == 0 || from >= len(ls[i].folded) || !loc.EndsSentence(text[:from]) {
-			continue
-		}
-		ls[i].inlineCredit = from
-		ls[i].inlineEnds = n == 0
-		if n == 1 {
-			ls[i+1].creditRest, ls[i+1].inlineEnds = true, true
-		}
-		return
-	}
-}
-
-// findJumpTo looks for a jump line that begins at the end of line i and ends with
-// the next line.
-func findJumpTo(ls []textLine, i int, loc *locale.Locale) {
-	if i+1 >= len(ls) || ls[i].jumpTo[1] > 0 || ls[i+1].blank {
-		return
-	}
-	a, b := ls[i].folded, ls[i+1].folded
-	joined := a + b
-	if loc.Spaced {
-		joined = a + " " + b
-	}
-	from, to, _, ok := loc.JumpTo.Find(joined)
-	if !ok || to != len(joined) || from >= len(a) {
-		return
-	}
-	ls[i].jumpTo = [2]int{from, len(a)}
-	ls[i+1].jumpTo = [2]int{0, len(b)}
-	ls[i+1].jumpRest = true
-}
-
-// findCredit looks for a credit that begins with line i and fills the lines up
-// to its end.
-func findCredit(ls []textLine, i int, loc *locale.Locale) {
-	text := ""
-	for n := 1; n <= markerSpan && i+n <= len(ls); n++ {
-		if n > 1 && (ls[i+n-1].blank || ls[i+n-1].credit > 0) {
-			return
-		}
-		text += ls[i+n-1].folded
-		if from, to, _, ok := loc.Credits.Find(text); ok && from == 0 && to == len(text) {
-			ls[i].creditLen = n
-			for k := range n {
-				ls[i+k].credit = k + 1
-			}
-			return
-		}
-		if loc.Spaced {
-			text += " "
-		}
-	}
-}
-
 // findChunks measures the runs of lines between blank lines.
 func findChunks(ls []textLine) {
 	for from := 0; from < len(ls); {
@@ -306,64 +209,4 @@ func findChunks(ls []textLine) {
 		ls[from].chunkStart = true
 		from = to
 	}
-}
-
-// measureWindow is how many lines on each side tell the measure: enough that
-// two of them are full, few enough that a narrow wrap keeps its own measure.
-const measureWindow = 4
-
-// bodyWindow is how many lines on each side are looked at for the widest line
-// of running text.
-const bodyWindow = 6
-
-// findMeasures finds the width of full lines around each line: the second
-// widest of the next few, so that one overlong line (a headline) counts for
-// nothing.
-func findMeasures(ls []textLine) {
-	second := func(lo, hi int) float64 {
-		var a, b float64
-		for i := max(lo, 0); i < min(hi, len(ls)); i++ {
-			if w := ls[i].set; w > a {
-				a, b = w, a
-			} else if w > b {
-				b = w
-			}
-		}
-		if b == 0 {
-			b = a
-		}
-		return b
-	}
-	for i := range ls {
-		for k := max(0, i-bodyWindow); k < min(len(ls), i+bodyWindow+1); k++ {
-			if k != i && (ls[k].commas > 0 || ls[k].stops > 0) {
-				ls[i].bodyWidth = max(ls[i].bodyWidth, ls[k].tight+float64(ls[k].commas)*halfEm)
-			}
-		}
-		for _, k := range []int{i - 1, i + 1} {
-			if k >= 0 && k < len(ls) && (math.Abs(ls[k].set-ls[i].set) < sameWidth || k > i && math.Abs(ls[k].set-ls[i].set-ls[i].indent) < sameWidth/2) {
-				ls[i].neighbour = true
-			}
-		}
-		ls[i].measureBefore = second(i-measureWindow, i)
-		ls[i].measureAfter = second(i+1, i+1+measureWindow)
-	}
-}
-
-// wrapNarrows is by how many ems the measure must change for a wrap round an
-// inset; smaller differences are those of justification.
-const wrapNarrows = 3
-
-// sameWidth is by how many ems full lines of one measure differ at most.
-const sameWidth = 1.5
-
-// measure returns the measure that the line is judged by: the wider of both
-// sides, or the narrower where a column and a wrap meet and the line fits into
-// the wrap.
-func (l *textLine) measure() float64 {
-	narrow, wide := min(l.measureBefore, l.measureAfter), max(l.measureBefore, l.measureAfter)
-	if narrow > 0 && wide-narrow >= wrapNarrows && l.set <= narrow+overflow && l.neighbour {
-		return narrow
-	}
-	return wide
 }

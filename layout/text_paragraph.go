@@ -1,0 +1,155 @@
+package layout
+
+import "math"
+
+// paragraphStart is the evidence that line i begins a paragraph when line j
+// was the body line before it (i-1, or earlier where something interrupts);
+// first says that line j itself begins a paragraph and so is indented.
+func paragraphStart(ls []textLine, j, i int, first bool) float64 {
+	a, b := &ls[j], &ls[i]
+	if b.noStart {
+		return textNever
+	}
+	if b.earlyStop {
+		return -6
+	}
+	if b.dateline > 0 || b.jumpFrom[1] > 0 {
+		return certain
+	}
+	if !a.ends {
+		s := -5.0
+		if a.hanging {
+			s -= 2
+		}
+		if b.joint > commonJoint {
+			s--
+		}
+		if b.lead && b.blank {
+			s += 3
+		}
+		return s
+	}
+	s := -0.8
+	if !b.blank {
+		s -= 0.3
+	}
+	in := 0.0
+	if first {
+		in = a.indent
+	}
+	if m := a.measure(); m > 0 {
+		switch short := m - a.set - in; {
+		case short >= veryShort:
+			s += 4
+		case short >= shortLine:
+			s += 2
+		}
+	}
+	if b.blank {
+		s += 1.6
+	}
+	if b.lead {
+		s += 2
+	}
+	s += indented(b)
+	return s
+}
+
+// indented is the evidence of its width that a line is a first line.
+func indented(l *textLine) float64 {
+	m := l.measure()
+	if m == 0 || l.indent == 0 {
+		return 0
+	}
+	in := m - l.set + l.pulled/2
+	off := math.Abs(in - l.indent)
+	switch {
+	case l.ends && off < 1: // a last line is of any length
+		return 0.4
+	case off < 1:
+		return 1.6 * (1 - off)
+	case in < fullLine && l.opener:
+		return -2 // a full line is not indented
+	case in < fullLine && !l.ends:
+		return -1
+	}
+	return 0
+}
+
+// ragged is the share of the measure that a full line may fall short of it by.
+const ragged = 0.12
+
+// unfilled is the evidence against a body line that neither fills its measure
+// nor ends a sentence; first says that it is indented.
+func unfilled(l *textLine, first bool) float64 {
+	m := l.measure()
+	if m == 0 || l.ends || l.hanging && l.commas > 0 && l.pulled == 0 || l.jumpTo[1] > 0 {
+		return 0
+	}
+	gap := m - l.set
+	if first {
+		gap -= l.indent
+	}
+	if gap < max(shortLine, ragged*m) {
+		return 0
+	}
+	return -0.6 * min(gap, 4)
+}
+
+// firstParagraph is the evidence against a line as the first of an article's
+// body: the tail of a sentence, or a short line that is a sentence's last.
+func firstParagraph(l *textLine) float64 {
+	switch m := l.measureAfter; {
+	case l.earlyStop:
+		return -6
+	case l.ends && m > 0 && m-l.set >= veryShort+textIndentMost:
+		return -3
+	}
+	if !l.lead {
+		return min(0, 1.5*indented(l))
+	}
+	return 0
+}
+
+// runsOn is the evidence against line a as a headline over the paragraph that
+// begins with line b: no white space between them, and a is set like the first
+// line of a paragraph.
+func runsOn(b, a *textLine) float64 {
+	if b.blank {
+		return 0
+	}
+	m := a.measureAfter
+	if !a.letterspaced && m > 0 && a.width > m-textIndentMost && a.width < m+fullLine && indented(b) <= 0 {
+		return -3
+	}
+	return -0.5
+}
+
+// logistic turns log-odds into the logarithm of a probability, so that a
+// choice between two costs nothing when it is clear.
+func logistic(odds float64) float64 { return -math.Log1p(math.Exp(-odds)) }
+
+// bodyScore is the evidence that a line is running text.
+func bodyScore(ls []textLine, i int) float64 {
+	l := &ls[i]
+	s := 0.0
+	if l.stops > 0 {
+		s += 2
+	}
+	if l.commas > 0 || l.ends {
+		s += 1
+	}
+	if l.bodyWidth > 0 && l.tight > l.bodyWidth+overflow {
+		s -= 3
+	}
+	if l.byline && !l.ends && l.commas == 0 {
+		s -= 2
+	}
+	if l.credit > 0 {
+		s -= 3
+	}
+	if l.chunkAds >= adDensity {
+		s -= 3
+	}
+	return s
+}
