@@ -80,7 +80,7 @@ func TestParseLinesReadsProperties(t *testing.T) {
 	assert.Equal(t, page.Box{X: 60, Y: 20, W: 50, H: 30}, a.Words[1].Box)
 	assert.Equal(t, page.Box{X: 5, Y: 60, W: 20, H: 21}, b.Box, "from the words where the line's own is unreadable")
 	assert.InDelta(t, 1, b.Conf, 1e-9)
-	assert.InDelta(t, 21/capTop, b.Size, 0.1)
+	assert.InDelta(t, 21/0.71, b.Size, 0.1, "capitals take 0.71 em")
 	assert.False(t, b.Bold)
 }
 
