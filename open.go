@@ -10,16 +10,19 @@ import (
 	"time"
 
 	"github.com/broadsheet-ocr/broadsheet/format"
+	"github.com/broadsheet-ocr/broadsheet/format/alto"
 	"github.com/broadsheet-ocr/broadsheet/format/pdf"
 	"github.com/broadsheet-ocr/broadsheet/format/plain"
 	"github.com/broadsheet-ocr/broadsheet/format/raster"
+	"github.com/broadsheet-ocr/broadsheet/internal/inflate"
 	"github.com/broadsheet-ocr/broadsheet/ocr"
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
 // Open reads files as the pages of one issue, in the order given: plain text
 // (UTF-8, UTF-16, GB18030, Big5 and others, detected), PDF with a text layer or
-// of page images, PNG, JPEG, TIFF with one page or several. What a file is, its
+// of page images, PNG, JPEG, TIFF with one page or several, and the results of
+// other OCR programs: ALTO. Each may be packed by gzip. What a file is, its
 // content tells, not its name. Pages without text are recognised by Tesseract.
 //
 // A page that cannot be read does not stop the others. It stays in its place
@@ -89,12 +92,21 @@ func (op *opener) file(ctx context.Context, name string) (pages []*page.Page, er
 	if err != nil {
 		return nil, err
 	}
+	kind := format.Detect(data)
+	if kind == format.Gzip {
+		if data, err = inflate.Gzip(data, op.o.maxFile()); err != nil {
+			return nil, err
+		}
+		kind = format.Detect(data)
+	}
 	var doc document
-	switch kind := format.Detect(data); {
+	switch {
 	case len(data) == 0:
 		return nil, page.ErrEmpty
 	case kind == format.Text:
 		return op.text(ctx, name, data)
+	case kind == format.ALTO:
+		return op.read(alto.Read(ctx, name, data, &alto.Options{MaxBytes: op.o.maxFile()}))
 	case kind == format.PDF:
 		doc, err = pdf.Open(ctx, name, data, nil)
 	case kind.Image():
@@ -115,12 +127,18 @@ func (op *opener) file(ctx context.Context, name string) (pages []*page.Page, er
 
 // text reads a file of plain text.
 func (op *opener) text(ctx context.Context, name string, data []byte) ([]*page.Page, error) {
-	pages, err := plain.Read(ctx, name, data, nil)
+	return op.read(plain.Read(ctx, name, data, nil))
+}
+
+// read takes over the pages of a file that is read as a whole.
+func (op *opener) read(pages []*page.Page, err error) ([]*page.Page, error) {
 	if err != nil {
 		return nil, err
 	}
 	for _, p := range pages {
-		p.Lang = pageLang(p, op.o)
+		if p.Lang == "" || op.o.Lang != "" {
+			p.Lang = pageLang(p, op.o)
+		}
 		op.done(p, len(pages))
 	}
 	return pages, nil
