@@ -83,7 +83,7 @@ func (e *Engine) Close() error {
 }
 
 // instance returns a fresh PDFium, which no other document has touched.
-func (e *Engine) instance(ctx context.Context) (pdfium.Pdfium, error) {
+func (e *Engine) instance(ctx context.Context) (*sandbox, error) {
 	pool, err := e.start()
 	if err != nil {
 		return nil, err
@@ -92,7 +92,12 @@ func (e *Engine) instance(ctx context.Context) (pdfium.Pdfium, error) {
 	if err != nil {
 		return nil, fmt.Errorf("starting PDFium: %w", err)
 	}
-	return inst, nil
+	s, err := newSandbox(inst)
+	if err != nil {
+		_ = inst.Kill()
+		return nil, err
+	}
+	return s, nil
 }
 
 func (e *Engine) start() (pdfium.Pool, error) {
@@ -114,6 +119,7 @@ func (e *Engine) start() (pdfium.Pool, error) {
 		cfg = cfg.WithCompilationCache(cache)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
+	ctx = experimental.WithCompilationWorkers(ctx, runtime.GOMAXPROCS(0))
 	pool, err := webassembly.Init(webassembly.Config{
 		Context:       ctx,
 		MaxTotal:      -1, // a document waits for no other; the caller bounds how many are open

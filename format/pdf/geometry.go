@@ -5,9 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/requests"
-
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
@@ -22,19 +19,15 @@ type geometry struct {
 	scale                    float64 // pixels for a point
 }
 
-func newGeometry(inst pdfium.Pdfium, ref requests.Page) (*geometry, error) {
-	box, err := inst.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: ref})
-	if err != nil {
-		return nil, err
+func newGeometry(sb *sandbox, pg uint64) (*geometry, error) {
+	if !sb.truth("FPDF_GetPageBoundingBox", pg, sb.scratch) {
+		return nil, fmt.Errorf("%w: the page has no box", page.ErrTruncated)
 	}
-	rot, err := inst.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: ref})
-	if err != nil {
-		return nil, err
-	}
+	var box [4]float64
+	sb.floats(box[:])
 	g := &geometry{
-		left: float64(box.Rect.Left), bottom: float64(box.Rect.Bottom),
-		right: float64(box.Rect.Right), top: float64(box.Rect.Top),
-		quarter: int(rot.PageRotation) & 3, scale: 1,
+		left: box[0], top: box[1], right: box[2], bottom: box[3],
+		quarter: sb.integer("FPDFPage_GetRotation", pg) & 3, scale: 1,
 	}
 	w, h := g.right-g.left, g.top-g.bottom
 	// The largest page of ISO 32000 is 14,400 units; the limit leaves room.

@@ -2,16 +2,12 @@ package pdf
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
-	"strings"
+	"slices"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
-	"github.com/klippa-app/go-pdfium/responses"
 
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
@@ -43,73 +39,71 @@ type glyph struct {
 // hyphenMark is what PDFium gives for a hyphen at the end of a line.
 const hyphenMark = '\x02'
 
-// forceBold is the flag of a font descriptor (ISO 32000-1, table 123).
-const forceBold = 1 << 18
-
-// boldWeight is the weight from which type counts as bold (semi-bold).
-const boldWeight = 600
-
-// ctxEvery is after how many characters or objects the context is looked at.
+// ctxEvery is after how many characters the context is looked at.
 const ctxEvery = 1024
 
 // readGlyphs returns the visible characters of the page in the order of the
 // source.
-func readGlyphs(ctx context.Context, inst pdfium.Pdfium, ref requests.Page, g *geometry) ([]glyph, []page.Diagnostic, error) {
-	res, err := inst.GetPageTextStructured(&requests.GetPageTextStructured{
-		Page: ref, Mode: requests.GetPageTextStructuredModeChars, CollectFontInformation: true,
-	})
-	if err != nil {
-		return nil, nil, err
+func readGlyphs(ctx context.Context, sb *sandbox, pg uint64, g *geometry) ([]glyph, []page.Diagnostic, error) {
+	text := sb.call("FPDFText_LoadPage", pg)
+	if text == 0 {
+		return nil, nil, sb.err
 	}
-	if len(res.Chars) == 0 {
-		return nil, nil, nil
-	}
-	text, err := inst.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: ref})
-	if err != nil {
-		return nil, nil, err
-	}
-	defer func() { _, _ = inst.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}) }()
-
-	out := make([]glyph, 0, len(res.Chars))
+	defer sb.call("FPDFText_ClosePage", text)
+	n := max(0, sb.integer("FPDFText_CountChars", text))
+	faces := faceReader{sb: sb, page: text, fonts: map[uint64]bool{}}
+	var out []glyph
 	space, typed := false, false
 	unmapped, off := 0, 0
 	w, h := g.size()
 	visible := page.Box{W: w, H: h}
-	for i, c := range res.Chars {
-		if i%ctxEvery == 0 && ctx.Err() != nil {
-			return nil, nil, ctx.Err()
+	var d [4]float64
+	for i := range n {
+		if i%ctxEvery == 0 {
+			if err := errors.Join(ctx.Err(), sb.err); err != nil {
+				return nil, nil, err
+			}
+			out = slices.Grow(out, min(ctxEvery, n-i))
 		}
-		if blank(c.Text) {
+		r := rune(sb.integer("FPDFText_GetUnicode", text, uint64(i)))
+		if r == '\r' || r == '\n' {
 			space = true
-			if b := c.PointPosition; c.Text != "\r" && c.Text != "\n" && math.Abs(b.Right-b.Left)+math.Abs(b.Top-b.Bottom) > minExtent*2 {
+			continue
+		}
+		sb.call("FPDFText_GetCharBox", text, uint64(i), sb.double(0), sb.double(1), sb.double(2), sb.double(3))
+		sb.doubles(d[:])
+		left, right, bottom, top := d[0], d[1], d[2], d[3]
+		if blank(r) {
+			space = true
+			if math.Abs(right-left)+math.Abs(top-bottom) > minExtent*2 {
 				typed = true // what PDFium guesses has no extent
 			}
 			continue
 		}
-		gl := glyph{text: c.Text, space: space, typed: typed}
-		b := c.PointPosition
-		gl.box = g.box(b.Left, b.Bottom, b.Right, b.Top)
+		gl := glyph{box: g.box(left, bottom, right, top), space: space, typed: typed}
 		if !gl.box.Valid() {
 			gl.box = page.Box{}
 		}
-		switch r, _ := utf8.DecodeRuneInString(c.Text); {
+		switch {
 		case r == hyphenMark:
-			gl.text = "-"
-		case c.Text == "" || r == utf8.RuneError || r == 0xFFFE || r == 0xFFFF || unicode.IsControl(r):
+			r = '-'
+		case !utf8.ValidRune(r) || r == utf8.RuneError || r == 0xFFFE || r == 0xFFFF || unicode.IsControl(r):
 			if gl.box.Empty() {
 				continue // prints nothing
 			}
-			gl.text = "\uFFFD"
+			r = utf8.RuneError
 			unmapped++
 		}
-		o, err := inst.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: text.TextPage, Index: i})
-		if err != nil {
-			return nil, nil, err
-		}
-		gl.x, gl.y = g.point(o.X, o.Y)
-		gl.font(c, g)
-		if err := gl.advance(inst, text.TextPage, i, g); err != nil {
-			return nil, nil, err
+		gl.text = string(r)
+		sb.call("FPDFText_GetCharOrigin", text, uint64(i), sb.double(0), sb.double(1))
+		sb.doubles(d[:2])
+		gl.x, gl.y = g.point(d[0], d[1])
+		gl.set(faces.at(i), g)
+		if r >= firstWide && r != utf8.RuneError {
+			gl.adv = gl.size
+		} else if sb.truth("FPDFText_GetLooseCharBox", text, uint64(i), sb.scratch) {
+			sb.floats(d[:])
+			gl.advance(g.box(d[0], d[3], d[2], d[1]))
 		}
 		gl.solidify()
 		if !visible.Contains(gl.box.CenterX(), gl.box.CenterY()) {
@@ -119,25 +113,17 @@ func readGlyphs(ctx context.Context, inst pdfium.Pdfium, ref requests.Page, g *g
 		space, typed = false, false
 		out = append(out, gl)
 	}
-	return out, doubts(unmapped, off, len(out)), nil
+	return out, doubts(unmapped, off, len(out)), sb.err
 }
 
 // firstWide is where the scripts set in squares begin in Unicode: their glyphs
 // advance by one em.
 const firstWide = 0x2E80
 
-// advance takes how far the glyph moves the line on. The ink alone does not
-// tell: a figure 1 is narrow, a full-width comma fills a quarter of its square.
-func (gl *glyph) advance(inst pdfium.Pdfium, text references.FPDF_TEXTPAGE, i int, g *geometry) error {
-	if r, _ := utf8.DecodeRuneInString(gl.text); r >= firstWide && r != utf8.RuneError {
-		gl.adv = gl.size
-		return nil
-	}
-	loose, err := inst.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: text, Index: i})
-	if err != nil {
-		return fatalOnly(err)
-	}
-	b := g.box(float64(loose.Rect.Left), float64(loose.Rect.Bottom), float64(loose.Rect.Right), float64(loose.Rect.Top))
+// advance takes how far the glyph moves the line on from its loose box. The ink
+// alone does not tell: a figure 1 is narrow, a full-width comma fills a quarter
+// of its square.
+func (gl *glyph) advance(b page.Box) {
 	switch gl.dir {
 	case downward:
 		gl.adv = b.Bottom() - gl.y
@@ -151,20 +137,14 @@ func (gl *glyph) advance(inst pdfium.Pdfium, text references.FPDF_TEXTPAGE, i in
 	if !(gl.adv > 0 && gl.adv <= maxAdvance*gl.size) {
 		gl.adv = 0
 	}
-	return nil
 }
 
 // maxAdvance is the advance of the widest glyph, a three-em dash, in em.
 const maxAdvance = 3
 
-// font takes size, weight and direction of the type.
-func (gl *glyph) font(c *responses.GetPageTextStructuredChar, g *geometry) {
-	if f := c.FontInformation; f != nil {
-		gl.size = f.RenderedSize * g.scale
-		name := strings.ToLower(f.Name)
-		gl.bold = f.Weight >= boldWeight || f.Flags&forceBold != 0 ||
-			strings.Contains(name, "bold") || strings.Contains(name, "black") || strings.Contains(name, "heavy")
-	}
+// set takes size, weight and direction of the type.
+func (gl *glyph) set(f face, g *geometry) {
+	gl.size, gl.bold = f.size*g.scale, f.bold
 	if !(gl.size > 0) || math.IsInf(gl.size, 0) {
 		gl.size = max(gl.box.H, gl.box.W)
 	}
@@ -172,7 +152,7 @@ func (gl *glyph) font(c *responses.GetPageTextStructuredChar, g *geometry) {
 		gl.size = g.scale
 	}
 	// PDFium's angle grows clockwise, in radians.
-	quarter := int(math.Round(c.Angle/(math.Pi/2))) + g.quarter
+	quarter := int(math.Round(f.angle/(math.Pi/2))) + g.quarter
 	gl.dir = direction(((quarter % 4) + 4) % 4)
 }
 
@@ -212,17 +192,7 @@ func (gl *glyph) solidify() {
 }
 
 // blank reports white space, which is a distance and no character.
-func blank(s string) bool {
-	if s == "" {
-		return false
-	}
-	for _, r := range s {
-		if !unicode.IsSpace(r) && r != '\u200B' && r != '\uFEFF' {
-			return false
-		}
-	}
-	return true
-}
+func blank(r rune) bool { return unicode.IsSpace(r) || r == '\u200B' || r == '\uFEFF' }
 
 func doubts(unmapped, off, kept int) []page.Diagnostic {
 	var out []page.Diagnostic

@@ -4,11 +4,7 @@ import (
 	"context"
 	"math"
 
-	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/enums"
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
-	"github.com/klippa-app/go-pdfium/structs"
 )
 
 // Bounds on what is looked at of a page's drawing. Newspaper pages have
@@ -29,10 +25,10 @@ type rect struct{ left, bottom, right, top float64 }
 type picture struct {
 	rect
 	m             matrix
-	object        references.FPDF_PAGEOBJECT
-	width, height int  // in pixels of its own
-	gray          bool // no colour
-	mask          bool // a stencil, whose pixels are not what is seen
+	object        uint64 // of PDFium
+	width, height int    // in pixels of its own
+	gray          bool   // no colour
+	mask          bool   // a stencil, whose pixels are not what is seen
 }
 
 // graphics is what a page shows besides text.
@@ -49,77 +45,67 @@ type graphics struct {
 // reader walks over the objects of a page.
 type reader struct {
 	ctx  context.Context
-	inst pdfium.Pdfium
-	page requests.Page
+	sb   *sandbox
+	page uint64
 	out  *graphics
 }
 
 // readGraphics collects lines, filled rectangles and images, those inside
 // forms too.
-func readGraphics(ctx context.Context, inst pdfium.Pdfium, ref requests.Page) (*graphics, error) {
-	r := &reader{ctx: ctx, inst: inst, page: ref, out: &graphics{}}
-	n, err := inst.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: ref})
-	if err != nil {
-		return nil, err
-	}
-	for i := range n.Count {
-		obj, err := inst.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: ref, Index: i})
-		if err != nil {
-			if fatal(err) {
-				return nil, err
-			}
-			continue
+func readGraphics(ctx context.Context, sb *sandbox, pg uint64) (*graphics, error) {
+	r := &reader{ctx: ctx, sb: sb, page: pg, out: &graphics{}}
+	n := sb.integer("FPDFPage_CountObjects", pg)
+	for i := 0; i < n && !r.out.cut; i++ {
+		if obj := sb.call("FPDFPage_GetObject", pg, uint64(i)); obj != 0 {
+			r.object(obj, identity, 0)
 		}
-		if err := r.object(obj.PageObject, identity, 0); err != nil {
+		if err := r.stopped(); err != nil {
 			return nil, err
-		}
-		if r.out.cut {
-			break
 		}
 	}
 	return r.out, nil
 }
 
-// object adds one object. Of an object that PDFium knows nothing of, nothing
-// is added; only a broken sandbox and the end of the context are errors.
-func (r *reader) object(obj references.FPDF_PAGEOBJECT, outer matrix, depth int) error {
-	r.out.objects++
-	if r.out.objects%ctxEvery == 0 && r.ctx.Err() != nil {
-		return r.ctx.Err()
+// stopped returns why the walk cannot go on.
+func (r *reader) stopped() error {
+	if r.sb.err != nil {
+		return r.sb.err
 	}
+	return r.ctx.Err()
+}
+
+// object adds one object. Of an object that PDFium knows nothing of, nothing
+// is added.
+func (r *reader) object(obj uint64, outer matrix, depth int) {
+	r.out.objects++
 	if r.out.objects > maxObjects || r.out.segments > maxSegments {
 		r.out.cut = true
-		return nil
+		return
 	}
-	kind, err := r.inst.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: obj})
-	if err == nil {
-		switch kind.Type {
-		case enums.FPDF_PAGEOBJ_TEXT:
-			err = r.text(obj)
-		case enums.FPDF_PAGEOBJ_PATH:
-			err = r.path(obj, outer)
-		case enums.FPDF_PAGEOBJ_IMAGE:
-			err = r.image(obj, outer)
-		case enums.FPDF_PAGEOBJ_FORM:
-			err = r.form(obj, outer, depth)
-		}
+	switch enums.FPDF_PAGEOBJ(r.sb.integer("FPDFPageObj_GetType", obj)) {
+	case enums.FPDF_PAGEOBJ_TEXT:
+		r.text(obj)
+	case enums.FPDF_PAGEOBJ_PATH:
+		r.path(obj, outer)
+	case enums.FPDF_PAGEOBJ_IMAGE:
+		r.image(obj, outer)
+	case enums.FPDF_PAGEOBJ_FORM:
+		r.form(obj, outer, depth)
 	}
-	if err != nil && (fatal(err) || r.ctx.Err() != nil) {
-		return err
-	}
-	return nil
 }
 
-func (r *reader) matrix(obj references.FPDF_PAGEOBJECT) (matrix, error) {
-	m, err := r.inst.FPDFPageObj_GetMatrix(&requests.FPDFPageObj_GetMatrix{PageObject: obj})
-	if err != nil {
-		return identity, err
+func (r *reader) matrix(obj uint64) (matrix, bool) {
+	if !r.sb.truth("FPDFPageObj_GetMatrix", obj, r.sb.scratch) {
+		return identity, false
 	}
-	return matrixOf(m.Matrix), nil
+	return r.sb.matrix(), true
 }
 
-func matrixOf(m structs.FPDF_FS_MATRIX) matrix {
-	return matrix{float64(m.A), float64(m.B), float64(m.C), float64(m.D), float64(m.E), float64(m.F)}
+// matrix returns the result of a function that gives an FS_MATRIX.
+func (s *sandbox) matrix() matrix {
+	var m [6]float64
+	s.floats(m[:])
+	return matrix{m[0], m[1], m[2], m[3], m[4], m[5]}
 }
 
 // minExtent is the width in points below which PDFium drops a text object.
@@ -127,59 +113,55 @@ const minExtent = 0.01
 
 // text counts the text that PDFium will not give: of fonts that are not in the
 // file it may know no box.
-func (r *reader) text(obj references.FPDF_PAGEOBJECT) error {
-	b, err := r.inst.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: obj})
-	if err == nil && b.Right-b.Left < minExtent && b.Top-b.Bottom > minExtent {
+func (r *reader) text(obj uint64) {
+	var b [4]float64 // left, bottom, right, top
+	if !r.sb.truth("FPDFPageObj_GetBounds", obj, r.sb.word(0), r.sb.word(1), r.sb.word(2), r.sb.word(3)) {
+		return
+	}
+	r.sb.floats(b[:])
+	if b[2]-b[0] < minExtent && b[3]-b[1] > minExtent {
 		r.out.flat++
 	}
-	return err
 }
 
-func (r *reader) form(obj references.FPDF_PAGEOBJECT, outer matrix, depth int) error {
+func (r *reader) form(obj uint64, outer matrix, depth int) {
 	if depth >= maxDepth {
 		r.out.cut = true
-		return nil
+		return
 	}
-	m, err := r.matrix(obj)
-	if err != nil {
-		return err
+	m, ok := r.matrix(obj)
+	if !ok {
+		return
 	}
-	n, err := r.inst.FPDFFormObj_CountObjects(&requests.FPDFFormObj_CountObjects{PageObject: obj})
-	if err != nil {
-		return err
-	}
-	for i := range n.Count {
-		child, err := r.inst.FPDFFormObj_GetObject(&requests.FPDFFormObj_GetObject{PageObject: obj, Index: uint64(i)})
-		if err != nil {
-			return err
-		}
-		if err := r.object(child.PageObject, m.then(outer), depth+1); err != nil || r.out.cut {
-			return err
+	n := r.sb.integer("FPDFFormObj_CountObjects", obj)
+	for i := 0; i < n && !r.out.cut && r.stopped() == nil; i++ {
+		if child := r.sb.call("FPDFFormObj_GetObject", obj, uint64(i)); child != 0 {
+			r.object(child, m.then(outer), depth+1)
 		}
 	}
-	return nil
 }
 
-func (r *reader) image(obj references.FPDF_PAGEOBJECT, outer matrix) error {
-	m, err := r.matrix(obj)
-	if err != nil {
-		return err
+func (r *reader) image(obj uint64, outer matrix) {
+	m, ok := r.matrix(obj)
+	if !ok {
+		return
 	}
 	p := picture{m: m.then(outer), object: obj}
 	// An image fills the unit square of its own coordinates.
 	p.rect = unitRect(p.m)
-	size, err := r.inst.FPDFImageObj_GetImagePixelSize(&requests.FPDFImageObj_GetImagePixelSize{ImageObject: obj})
-	if err == nil {
-		p.width, p.height = int(size.Width), int(size.Height)
+	if r.sb.truth("FPDFImageObj_GetImagePixelSize", obj, r.sb.word(0), r.sb.word(1)) {
+		var size [2]uint32
+		r.sb.uints(size[:])
+		p.width, p.height = int(int32(size[0])), int(int32(size[1]))
 	}
-	meta, err := r.inst.FPDFImageObj_GetImageMetadata(&requests.FPDFImageObj_GetImageMetadata{ImageObject: obj, Page: r.page})
-	if err == nil {
-		cs := meta.ImageMetadata.Colorspace
-		p.gray = cs == enums.FPDF_COLORSPACE_DEVICEGRAY || cs == enums.FPDF_COLORSPACE_CALGRAY || meta.ImageMetadata.BitsPerPixel == 1
+	if r.sb.truth("FPDFImageObj_GetImageMetadata", obj, r.page, r.sb.scratch) {
+		var meta [7]uint32 // FPDF_IMAGEOBJ_METADATA
+		r.sb.uints(meta[:])
+		bits, cs := meta[4], enums.FPDF_COLORSPACE(int32(meta[5]))
+		p.gray = cs == enums.FPDF_COLORSPACE_DEVICEGRAY || cs == enums.FPDF_COLORSPACE_CALGRAY || bits == 1
 		p.mask = cs == enums.FPDF_COLORSPACE_UNKNOWN
 	}
 	r.out.pictures = append(r.out.pictures, p)
-	return err
 }
 
 func unitRect(m matrix) rect {

@@ -4,9 +4,6 @@ import (
 	"math"
 
 	"github.com/klippa-app/go-pdfium/enums"
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
-	"github.com/klippa-app/go-pdfium/structs"
 )
 
 const (
@@ -22,41 +19,30 @@ type vertex struct{ x, y float64 }
 
 // path adds the straight lines of a stroked path and the rectangles of a
 // filled one.
-func (r *reader) path(obj references.FPDF_PAGEOBJECT, outer matrix) error {
-	mode, err := r.inst.FPDFPath_GetDrawMode(&requests.FPDFPath_GetDrawMode{PageObject: obj})
-	if err != nil {
-		return err
+func (r *reader) path(obj uint64, outer matrix) {
+	if !r.sb.truth("FPDFPath_GetDrawMode", obj, r.sb.word(0), r.sb.word(1)) {
+		return
 	}
-	fill := mode.FillMode != enums.FPDF_FILLMODE_NONE
-	if fill {
-		c, err := r.inst.FPDFPageObj_GetFillColor(&requests.FPDFPageObj_GetFillColor{PageObject: obj})
-		fill = err != nil || seen(c.FillColor)
-	}
-	line := mode.Stroke
-	width := 0.0
-	if line {
-		c, err := r.inst.FPDFPageObj_GetStrokeColor(&requests.FPDFPageObj_GetStrokeColor{PageObject: obj})
-		line = err != nil || seen(c.StrokeColor)
-		if w, err := r.inst.FPDFPageObj_GetStrokeWidth(&requests.FPDFPageObj_GetStrokeWidth{PageObject: obj}); err == nil {
-			width = float64(w.StrokeWidth)
-		}
-	}
+	var mode [2]uint32 // how it is filled, whether it is stroked
+	r.sb.uints(mode[:])
+	fill := mode[0] != uint32(enums.FPDF_FILLMODE_NONE) && r.seen("FPDFPageObj_GetFillColor", obj)
+	line := mode[1] != 0 && r.seen("FPDFPageObj_GetStrokeColor", obj)
 	if !fill && !line {
-		return nil
+		return
 	}
-	m, err := r.matrix(obj)
-	if err != nil {
-		return err
+	var width [1]float64
+	if line && r.sb.truth("FPDFPageObj_GetStrokeWidth", obj, r.sb.scratch) {
+		r.sb.floats(width[:])
+	}
+	m, ok := r.matrix(obj)
+	if !ok {
+		return
 	}
 	m = m.then(outer)
-	shapes, err := r.vertices(obj, m)
-	if err != nil {
-		return err
-	}
-	for _, s := range shapes {
+	for _, s := range r.vertices(obj, m) {
 		if line {
 			for i := 1; i < len(s); i++ {
-				r.addStroke(s[i-1], s[i], width*m.stretch())
+				r.addStroke(s[i-1], s[i], width[0]*m.stretch())
 			}
 		}
 		if fill {
@@ -65,12 +51,17 @@ func (r *reader) path(obj references.FPDF_PAGEOBJECT, outer matrix) error {
 			}
 		}
 	}
-	return nil
 }
 
-// seen reports whether paint of this colour differs from paper.
-func seen(c structs.FPDF_COLOR) bool {
-	return c.A >= minAlpha && !(c.R >= whiteLevel && c.G >= whiteLevel && c.B >= whiteLevel)
+// seen reports whether the paint that the function tells differs from paper.
+// Paint of an unknown colour does.
+func (r *reader) seen(colour string, obj uint64) bool {
+	if !r.sb.truth(colour, obj, r.sb.word(0), r.sb.word(1), r.sb.word(2), r.sb.word(3)) {
+		return true
+	}
+	var c [4]uint32 // red, green, blue, alpha
+	r.sb.uints(c[:])
+	return c[3] >= minAlpha && !(c[0] >= whiteLevel && c[1] >= whiteLevel && c[2] >= whiteLevel)
 }
 
 func (r *reader) addStroke(a, b vertex, width float64) {
@@ -84,11 +75,7 @@ func (r *reader) addStroke(a, b vertex, width float64) {
 
 // vertices returns the figures of a path that consist of straight lines,
 // closed ones with their first point repeated.
-func (r *reader) vertices(obj references.FPDF_PAGEOBJECT, m matrix) ([][]vertex, error) {
-	n, err := r.inst.FPDFPath_CountSegments(&requests.FPDFPath_CountSegments{PageObject: obj})
-	if err != nil {
-		return nil, err
-	}
+func (r *reader) vertices(obj uint64, m matrix) [][]vertex {
 	var out [][]vertex
 	var cur []vertex
 	curved := false
@@ -98,44 +85,39 @@ func (r *reader) vertices(obj references.FPDF_PAGEOBJECT, m matrix) ([][]vertex,
 		}
 		cur, curved = nil, false
 	}
-	for i := range n.Count {
+	n := r.sb.integer("FPDFPath_CountSegments", obj)
+	for i := range n {
 		if r.out.segments++; r.out.segments > maxSegments {
 			r.out.cut = true
 			break
 		}
-		seg, err := r.inst.FPDFPath_GetPathSegment(&requests.FPDFPath_GetPathSegment{PageObject: obj, Index: i})
-		if err != nil {
-			return nil, err
+		if i%ctxEvery == 0 && r.stopped() != nil {
+			return nil
 		}
-		kind, err := r.inst.FPDFPathSegment_GetType(&requests.FPDFPathSegment_GetType{PathSegment: seg.PathSegment})
-		if err != nil {
-			return nil, err
+		seg := r.sb.call("FPDFPath_GetPathSegment", obj, uint64(i))
+		if seg == 0 || !r.sb.truth("FPDFPathSegment_GetPoint", seg, r.sb.word(0), r.sb.word(1)) {
+			return nil
 		}
-		at, err := r.inst.FPDFPathSegment_GetPoint(&requests.FPDFPathSegment_GetPoint{PathSegment: seg.PathSegment})
-		if err != nil {
-			return nil, err
-		}
+		var at [2]float64
+		r.sb.floats(at[:])
 		var v vertex
-		v.x, v.y = m.apply(float64(at.X), float64(at.Y))
-		switch kind.Type {
+		v.x, v.y = m.apply(at[0], at[1])
+		switch enums.FPDF_SEGMENT(r.sb.integer("FPDFPathSegment_GetType", seg)) {
 		case enums.FPDF_SEGMENT_MOVETO:
 			flush()
-			cur = append(cur, v)
 		case enums.FPDF_SEGMENT_LINETO:
-			cur = append(cur, v)
 		default:
 			curved = true
-			cur = append(cur, v)
 		}
-		closed, err := r.inst.FPDFPathSegment_GetClose(&requests.FPDFPathSegment_GetClose{PathSegment: seg.PathSegment})
-		if err == nil && closed.IsClose && len(cur) > 1 {
+		cur = append(cur, v)
+		if r.sb.truth("FPDFPathSegment_GetClose", seg) && len(cur) > 1 {
 			if first := cur[0]; first != cur[len(cur)-1] {
 				cur = append(cur, first)
 			}
 		}
 	}
 	flush()
-	return out, nil
+	return out
 }
 
 // rectangle reports whether a figure is an upright rectangle, and which.

@@ -14,11 +14,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/klippa-app/go-pdfium"
-	pdferrors "github.com/klippa-app/go-pdfium/errors"
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
-
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
@@ -108,8 +103,8 @@ type Document struct {
 	// sem is a mutex that can be waited for with a context; it guards what
 	// follows.
 	sem    chan struct{}
-	inst   pdfium.Pdfium // nil until needed and after a failure
-	doc    references.FPDF_DOCUMENT
+	sb     *sandbox // nil until needed and after a failure
+	doc    uint64   // of PDFium; 0 until loaded
 	closed bool
 }
 
@@ -128,12 +123,8 @@ func Open(ctx context.Context, name string, data []byte, o *Options) (*Document,
 	if err := d.check(); err != nil {
 		return nil, &page.Error{File: name, Err: err}
 	}
-	err := d.do(ctx, func() error {
-		n, err := d.inst.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: d.doc})
-		if err != nil {
-			return err
-		}
-		d.pages = n.PageCount
+	err := d.do(ctx, func(sb *sandbox) error {
+		d.pages = sb.integer("FPDF_GetPageCount", d.doc)
 		return nil
 	})
 	switch {
@@ -184,24 +175,21 @@ func (d *Document) Close() error {
 	return nil
 }
 
-// drop gives the instance back; the next call gets a fresh one.
+// drop ends the sandbox; the next call gets a fresh one.
 func (d *Document) drop() {
-	if d.inst == nil {
-		return
+	if d.sb != nil {
+		d.sb.close()
 	}
-	inst := d.inst
-	d.inst = nil
-	defer func() { _ = recover() }() // a sandbox that broke may not close cleanly
-	_ = inst.Close()
+	d.sb, d.doc = nil, 0
 }
 
 // errClosed is what a method returns after Close.
 var errClosed = errors.New("the document is closed")
 
 // do runs fn with the document open in PDFium, alone. When ctx ends or PDFium
-// fails, the instance is given up, so that the next page starts with a fresh
+// fails, the sandbox is given up, so that the next page starts with a fresh
 // one.
-func (d *Document) do(ctx context.Context, fn func() error) (err error) {
+func (d *Document) do(ctx context.Context, fn func(*sandbox) error) (err error) {
 	select {
 	case d.sem <- struct{}{}:
 		defer func() { <-d.sem }()
@@ -214,66 +202,69 @@ func (d *Document) do(ctx context.Context, fn func() error) (err error) {
 	if d.closed {
 		return errClosed
 	}
-	if d.inst == nil {
-		if d.inst, err = d.opts.Engine.instance(ctx); err != nil {
+	if d.sb == nil {
+		if d.sb, err = d.opts.Engine.instance(ctx); err != nil {
 			return err
 		}
 	}
-	inst := d.inst
-	stop := context.AfterFunc(ctx, func() { _ = inst.Kill() })
+	sb := d.sb
+	unwatch := context.AfterFunc(ctx, sb.stop)
 	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("%w: %v", page.ErrTruncated, r)
-		}
-		killed := !stop()
-		if killed || fatal(err) {
-			d.drop()
-			d.doc = ""
-		}
+		r := recover()
+		stopped := !unwatch()
 		switch {
-		case killed && err != nil:
+		case r != nil:
+			err = fmt.Errorf("%w: %v", page.ErrTruncated, r)
+		case stopped && (err != nil || sb.err != nil):
 			err = timeout(ctx)
-		case fatal(err):
+		case sb.err != nil:
 			// The first line names the failure, the rest is a stack of the sandbox.
-			line, _, _ := strings.Cut(err.Error(), "\n")
+			line, _, _ := strings.Cut(sb.err.Error(), "\n")
 			err = fmt.Errorf("%w: PDFium failed: %s", page.ErrTruncated, line)
 		}
+		if r != nil || stopped || sb.err != nil {
+			d.drop()
+		}
 	}()
-	if d.doc == "" {
+	if d.doc == 0 {
 		if err := d.load(); err != nil {
 			return err
 		}
 	}
-	return fn()
+	return fn(sb)
 }
 
-// load opens the document in the instance.
+// Errors of FPDF_GetLastError, from fpdfview.h.
+const (
+	errFile     = 2
+	errFormat   = 3
+	errPassword = 4
+	errSecurity = 5
+)
+
+// load opens the document in the sandbox.
 func (d *Document) load() error {
-	req := &requests.OpenDocument{File: &d.data}
-	if d.opts.Password != "" {
-		req.Password = &d.opts.Password
+	file := d.sb.put(d.data)
+	if file == 0 {
+		return fmt.Errorf("%w: %d bytes do not fit the memory of the document", page.ErrTooLarge, len(d.data))
 	}
-	doc, err := d.inst.OpenDocument(req)
-	switch {
-	case err == nil:
-		d.doc = doc.Document
+	password := uint64(0)
+	if d.opts.Password != "" {
+		password = d.sb.put(append([]byte(d.opts.Password), 0))
+	}
+	d.doc = d.sb.call("FPDF_LoadMemDocument64", file, uint64(len(d.data)), password)
+	if d.doc != 0 {
 		return nil
-	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
+	}
+	code := d.sb.call("FPDF_GetLastError")
+	d.sb.free(file)
+	switch code {
+	case errPassword, errSecurity:
 		return page.ErrEncrypted
-	case errors.Is(err, pdferrors.ErrFormat), errors.Is(err, pdferrors.ErrFile):
+	case errFile, errFormat:
 		return page.ErrTruncated
 	}
-	return err
-}
-
-// fatal reports an error after which the sandbox cannot be used.
-func fatal(err error) bool {
-	if err == nil {
-		return false
-	}
-	text := err.Error()
-	return strings.Contains(text, "wasm") || strings.Contains(text, "panic occurred") ||
-		strings.Contains(text, "module closed") || strings.Contains(text, "exit_code")
+	return fmt.Errorf("%w: PDFium cannot open the file (error %d)", page.ErrTruncated, code)
 }
 
 // timeout returns why ctx ended.
@@ -299,8 +290,8 @@ func (d *Document) Page(ctx context.Context, i int) (*page.Page, error) {
 	}
 	start := time.Now()
 	var p *page.Page
-	err := d.do(ctx, func() (err error) {
-		p, err = d.read(ctx, i)
+	err := d.do(ctx, func(sb *sandbox) (err error) {
+		p, err = d.read(ctx, sb, i)
 		return err
 	})
 	if err != nil {
@@ -311,22 +302,18 @@ func (d *Document) Page(ctx context.Context, i int) (*page.Page, error) {
 }
 
 // read builds the page; the caller holds the document.
-func (d *Document) read(ctx context.Context, i int) (*page.Page, error) {
-	loaded, err := d.inst.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: d.doc, Index: i - 1})
-	if err != nil {
-		if fatal(err) {
-			return nil, err
-		}
-		return nil, fmt.Errorf("%w: %w", page.ErrTruncated, err)
+func (d *Document) read(ctx context.Context, sb *sandbox, i int) (*page.Page, error) {
+	pg := sb.call("FPDF_LoadPage", d.doc, uint64(i-1))
+	if pg == 0 {
+		return nil, fmt.Errorf("%w: the page cannot be loaded", page.ErrTruncated)
 	}
-	defer func() { _, _ = d.inst.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page}) }()
-	ref := requests.Page{ByReference: &loaded.Page}
+	defer sb.call("FPDF_ClosePage", pg)
 
-	g, err := newGeometry(d.inst, ref)
+	g, err := newGeometry(sb, pg)
 	if err != nil {
 		return nil, err
 	}
-	art, err := readGraphics(ctx, d.inst, ref)
+	art, err := readGraphics(ctx, sb, pg)
 	if err != nil {
 		return nil, err
 	}
@@ -336,9 +323,7 @@ func (d *Document) read(ctx context.Context, i int) (*page.Page, error) {
 	if cover != nil {
 		g.scale = cover.scale(g, d.opts.MaxPixels)
 		p.DPI = pointsPerInch * g.scale
-		if r.embedded, err = d.embedded(ref, cover, g); err != nil {
-			return nil, err
-		}
+		r.embedded = d.embedded(sb, cover, g)
 	}
 	p.Width, p.Height = g.size()
 	if cover != nil {
@@ -350,7 +335,7 @@ func (d *Document) read(ctx context.Context, i int) (*page.Page, error) {
 	p.Raster = r
 
 	if cover == nil || !d.opts.IgnoreText {
-		glyphs, found, err := readGlyphs(ctx, d.inst, ref, g)
+		glyphs, found, err := readGlyphs(ctx, sb, pg, g)
 		if err != nil {
 			return nil, err
 		}

@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"strconv"
 
-	"github.com/klippa-app/go-pdfium/requests"
 	"golang.org/x/image/ccitt"
 
 	"github.com/broadsheet-ocr/broadsheet/internal/orient"
@@ -54,44 +53,55 @@ func (r *raster) fail(err error) error {
 	return &page.Error{File: r.doc.name, Page: r.index + 1, Err: err}
 }
 
-// draw lets PDFium draw the page.
+// Formats of a bitmap and flags of drawing, from fpdfview.h.
+const (
+	bitmapGray, bitmapBGRA = 1, 4
+	drawGray, drawRGBA     = 0x08, 0x10
+	white                  = 0xFFFFFFFF
+)
+
+// draw lets PDFium draw the page on white.
 func (r *raster) draw(ctx context.Context, d *Document) (image.Image, error) {
 	var out image.Image
-	err := d.do(ctx, func() error {
-		req := &requests.RenderPageInPixels{
-			Page:  requests.Page{ByIndex: &requests.PageByIndex{Document: d.doc, Index: r.index}},
-			Width: r.width, Height: r.height,
+	err := d.do(ctx, func(sb *sandbox) error {
+		pg := sb.call("FPDF_LoadPage", d.doc, uint64(r.index))
+		if pg == 0 {
+			return fmt.Errorf("%w: the page cannot be loaded", page.ErrTruncated)
 		}
+		defer sb.call("FPDF_ClosePage", pg)
+		format, flags, bytes := uint64(bitmapBGRA), uint64(drawRGBA), 4
 		if r.gray {
-			req.ImageFormat = requests.RenderImageFormatGrayscale
+			format, flags, bytes = bitmapGray, drawGray, 1
 		}
-		res, err := d.inst.RenderPageInPixels(req)
-		if err != nil {
-			return err
+		w, h := uint64(r.width), uint64(r.height)
+		bitmap := sb.call("FPDFBitmap_CreateEx", w, h, format, 0, 0)
+		if bitmap == 0 {
+			return fmt.Errorf("%w: no memory for a picture of %d × %d pixels", page.ErrTooLarge, r.width, r.height)
 		}
-		defer res.CleanupFunc()
-		out = copyImage(res.Result.RenderedImage)
-		if out == nil {
+		defer sb.call("FPDFBitmap_Destroy", bitmap)
+		sb.call("FPDFBitmap_FillRect", bitmap, 0, 0, w, h, white)
+		sb.call("FPDF_RenderPageBitmap", bitmap, pg, 0, 0, w, h, 0, flags)
+		stride := sb.integer("FPDFBitmap_GetStride", bitmap)
+		pix := sb.view(sb.call("FPDFBitmap_GetBuffer", bitmap), stride*r.height)
+		if sb.err != nil {
+			return sb.err
+		}
+		if stride < bytes*r.width || len(pix) < stride*r.height {
 			return fmt.Errorf("%w: PDFium drew nothing", page.ErrTruncated)
 		}
+		out = copyImage(pix, stride, r.width, r.height, r.gray)
 		return nil
 	})
 	return out, err
 }
 
 // copyImage takes an image out of the memory of the sandbox.
-func copyImage(img image.Image) image.Image {
-	switch m := img.(type) {
-	case *image.Gray:
-		c := *m
-		c.Pix = bytes.Clone(m.Pix)
-		return &c
-	case *image.RGBA:
-		c := *m
-		c.Pix = bytes.Clone(m.Pix)
-		return &c
+func copyImage(pix []byte, stride, w, h int, gray bool) image.Image {
+	rect := image.Rect(0, 0, w, h)
+	if gray {
+		return &image.Gray{Pix: bytes.Clone(pix), Stride: stride, Rect: rect}
 	}
-	return nil
+	return &image.RGBA{Pix: bytes.Clone(pix), Stride: stride, Rect: rect}
 }
 
 // embedded is an image that covers a page alone, as it lies in the file.
@@ -124,7 +134,7 @@ var (
 // it is: an upright image of the page's size, in JPEG or CCITT Group 4, with
 // nothing that changes its pixels. Decoding these outside the sandbox takes a
 // tenth of the time. It returns nil where PDFium must draw the page.
-func (d *Document) embedded(ref requests.Page, p *picture, g *geometry) (*embedded, error) {
+func (d *Document) embedded(sb *sandbox, p *picture, g *geometry) *embedded {
 	tol := maxOverhang / g.scale
 	upright := p.m.a > 0 && p.m.d > 0 && p.m.b == 0 && p.m.c == 0
 	fits := max(p.left-g.left, g.left-p.left, p.right-g.right, g.right-p.right,
@@ -135,55 +145,71 @@ func (d *Document) embedded(ref requests.Page, p *picture, g *geometry) (*embedd
 	}
 	native := int(w+0.5) == p.width && int(h+0.5) == p.height
 	if !upright || !fits || !native || p.mask {
-		return nil, nil
+		return nil
 	}
-	n, err := d.inst.FPDFImageObj_GetImageFilterCount(&requests.FPDFImageObj_GetImageFilterCount{ImageObject: p.object})
-	if err != nil || n.Count != 1 {
-		return nil, fatalOnly(err)
+	if sb.integer("FPDFImageObj_GetImageFilterCount", p.object) != 1 {
+		return nil
 	}
-	filter, err := d.inst.FPDFImageObj_GetImageFilter(&requests.FPDFImageObj_GetImageFilter{ImageObject: p.object})
-	if err != nil {
-		return nil, fatalOnly(err)
-	}
-	raw, err := d.inst.FPDFImageObj_GetImageDataRaw(&requests.FPDFImageObj_GetImageDataRaw{ImageObject: p.object})
-	if err != nil {
-		return nil, fatalOnly(err)
+	filter := sb.text(sb.integer("FPDFImageObj_GetImageFilter", p.object, 0, sb.scratch, scratchBytes))
+	if filter != "DCTDecode" && filter != "CCITTFaxDecode" {
+		return nil
 	}
 	// The dictionary of the stream stands right before its data. Where it cannot
 	// be found (encrypted data), nothing is known about the pixels.
-	at := -1
-	if len(raw.Data) >= 16 {
-		at = bytes.Index(d.data, raw.Data)
-	}
+	at, n := d.find(sb, p.object)
 	if at < 0 {
-		return nil, nil
+		return nil
 	}
 	dict := d.data[max(0, at-dictBytes):at]
 	if i := bytes.LastIndex(dict, []byte(" obj")); i >= 0 {
 		dict = dict[i:]
 	}
 	if reDecode.Match(dict) || reMask.Match(dict) {
-		return nil, nil
+		return nil
 	}
 	// Only the part of the file that is needed stays in memory with the page.
-	e := &embedded{data: d.data[at : at+len(raw.Data)], width: p.width, height: p.height, quarter: g.quarter}
-	switch filter.ImageFilter {
+	e := &embedded{data: d.data[at : at+n], width: p.width, height: p.height, quarter: g.quarter}
+	switch filter {
 	case "DCTDecode":
 		cfg, err := jpeg.DecodeConfig(bytes.NewReader(e.data))
 		if err != nil || cfg.Width != p.width || cfg.Height != p.height || !p.plainColour(cfg) {
-			return nil, nil
+			return nil
 		}
-		return e, nil
+		return e
 	case "CCITTFaxDecode":
 		k := reCCITTK.FindSubmatch(dict)
 		cols := reColumns.FindSubmatch(dict)
 		if k == nil || k[1][0] != '-' || cols == nil || string(cols[1]) != strconv.Itoa(p.width) || reAlign.Match(dict) {
-			return nil, nil
+			return nil
 		}
 		e.ccitt, e.black1 = true, reBlack.Match(dict)
-		return e, nil
+		return e
 	}
-	return nil, nil
+	return nil
+}
+
+// minRaw is the length of the shortest compressed image looked for in the file;
+// something shorter could be found at a wrong place.
+const minRaw = 16
+
+// find returns where in the file the compressed data of an image stands, and
+// its length; -1 where it is not there as it is.
+func (d *Document) find(sb *sandbox, obj uint64) (at, n int) {
+	n = sb.integer("FPDFImageObj_GetImageDataRaw", obj, 0, 0)
+	if n < minRaw || n > len(d.data) {
+		return -1, 0
+	}
+	buf := sb.malloc(n)
+	if buf == 0 {
+		return -1, 0
+	}
+	defer sb.free(buf)
+	sb.call("FPDFImageObj_GetImageDataRaw", obj, buf, uint64(n))
+	raw := sb.view(buf, n)
+	if sb.err != nil || len(raw) != n {
+		return -1, 0
+	}
+	return bytes.Index(d.data, raw), n
 }
 
 // plainColour reports whether the colours of a JPEG are seen as they are: the
@@ -196,14 +222,6 @@ func (p *picture) plainColour(cfg image.Config) bool {
 		return !p.gray
 	}
 	return false // CMYK is often stored inverted
-}
-
-// fatalOnly keeps the errors that end the sandbox.
-func fatalOnly(err error) error {
-	if fatal(err) {
-		return err
-	}
-	return nil
 }
 
 // decode gives the pixels.
