@@ -56,8 +56,8 @@ type Options struct {
 	// MaxFile is the largest file that is read, in bytes. 0 means DefaultMaxFile.
 	MaxFile int64
 	// OnPage is called after each page that Open has read or failed to read
-	// (Page.Err), with the number of pages of its file. nil means nobody waits
-	// for it. It is called by one goroutine at a time.
+	// (Page.Err), with the number of pages of its file; not always in the order
+	// of the pages, but by one goroutine at a time. nil means nobody waits for it.
 	OnPage func(p *page.Page, pages int)
 }
 

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"sync"
 	"time"
 
 	"github.com/broadsheet-ocr/broadsheet/format"
@@ -34,19 +36,21 @@ func Open(ctx context.Context, o *Options, files ...string) ([]*page.Page, error
 	if o == nil {
 		o = &Options{}
 	}
-	op := &opener{o: o, reader: o.Reader}
+	op := &opener{o: o, reader: o.Reader, recognising: make(chan struct{}, pagesAtOnce)}
 	defer op.close()
-	var pages []*page.Page
+	var lists [][]*page.Page
 	for _, file := range files {
-		of, err := op.file(ctx, file)
+		list, err := op.file(ctx, file)
 		if err != nil {
-			of = []*page.Page{op.failed(file, 0, 0, err)}
+			list = []*page.Page{op.failed(file, 0, 0, err)}
 		}
-		pages = append(pages, of...)
+		lists = append(lists, list)
 		if ctx.Err() != nil {
 			break
 		}
 	}
+	op.work.Wait() // fills in the pages that were recognised
+	pages := slices.Concat(lists...)
 	var errs []error
 	for _, p := range pages {
 		if p.Err != nil {
@@ -56,6 +60,10 @@ func Open(ctx context.Context, o *Options, files ...string) ([]*page.Page, error
 	return pages, errors.Join(errs...)
 }
 
+// pagesAtOnce is how many pages are recognised at a time: while the engine
+// reads the last blocks of one page, the next is decoded and divided.
+const pagesAtOnce = 2
+
 // document is a file of several pages.
 type document interface {
 	Pages() int
@@ -63,12 +71,16 @@ type document interface {
 	Close() error
 }
 
-// opener reads the files of one call of Open.
+// opener reads the files of one call of Open. Files are read one after the
+// other; pages that need recognition go on by themselves.
 type opener struct {
-	o      *Options
-	reader *ocr.Reader
-	own    bool   // the reader is the opener's to close
-	lang   string // of the first page that was recognised
+	o           *Options
+	reader      *ocr.Reader
+	own         bool           // the reader is the opener's to close
+	lang        string         // of the first page that was recognised
+	recognising chan struct{}  // one token per page that is being recognised
+	work        sync.WaitGroup // what goes on by itself
+	mu          sync.Mutex     // guards the calls of OnPage
 }
 
 func (op *opener) close() {
@@ -80,11 +92,7 @@ func (op *opener) close() {
 // file reads one file. The error is that of the whole file; the pages carry
 // their own.
 func (op *opener) file(ctx context.Context, name string) (pages []*page.Page, err error) {
-	defer func() {
-		if r := recover(); r != nil { // what a hostile file may do to a decoder
-			pages, err = nil, fmt.Errorf("internal error: %v", r)
-		}
-	}()
+	defer recovered(&err)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -121,7 +129,6 @@ func (op *opener) file(ctx context.Context, name string) (pages []*page.Page, er
 	if err != nil {
 		return nil, err
 	}
-	defer doc.Close()
 	return op.document(ctx, name, doc), nil
 }
 
@@ -144,21 +151,56 @@ func (op *opener) read(pages []*page.Page, err error) ([]*page.Page, error) {
 	return pages, nil
 }
 
-// document reads the pages of a document one after the other.
+// document reads the pages of a document one after the other. Those that need
+// recognition are filled in later, when op.work has ended.
 func (op *opener) document(ctx context.Context, name string, doc document) []*page.Page {
 	pages := make([]*page.Page, 0, doc.Pages())
+	var open sync.WaitGroup // pages that still need the document
 	for i := 1; i <= doc.Pages(); i++ {
+		start := time.Now()
 		p, err := op.page(ctx, doc, i)
-		if err != nil {
-			p = op.failed(name, i, doc.Pages(), err)
-		} else {
-			op.done(p, doc.Pages())
-		}
 		pages = append(pages, p)
+		at := &pages[i-1]
+		switch {
+		case err != nil:
+			*at = op.failed(name, i, doc.Pages(), err)
+		case len(p.Lines) > 0 || p.Raster == nil:
+			p.Lang = pageLang(p, op.o)
+			op.done(p, doc.Pages())
+		default:
+			left := op.o.pageTime() - time.Since(start)
+			// The pages of an issue are in one language as a rule: what is found out
+			// for the first serves the others, which wait for it.
+			p.Lang = cmp.Or(op.o.Lang, op.lang)
+			recognise := func() {
+				read, err := op.recognise(ctx, p, left)
+				if err != nil {
+					*at = op.failed(name, i, doc.Pages(), err)
+					return
+				}
+				*at = read
+				op.done(read, doc.Pages())
+			}
+			if p.Lang == "" {
+				recognise()
+				op.lang = (*at).Lang
+				break
+			}
+			op.recognising <- struct{}{}
+			open.Add(1)
+			op.work.Go(func() {
+				defer func() { <-op.recognising; open.Done() }()
+				recognise()
+			})
+		}
 		if ctx.Err() != nil {
 			break
 		}
 	}
+	op.work.Go(func() {
+		open.Wait()
+		doc.Close()
+	})
 	return pages
 }
 
@@ -183,43 +225,32 @@ func (op *opener) failed(name string, index, pages int, err error) *page.Page {
 
 func (op *opener) done(p *page.Page, pages int) {
 	if op.o.OnPage != nil {
+		op.mu.Lock()
+		defer op.mu.Unlock()
 		op.o.OnPage(p, pages)
 	}
 }
 
-// page reads one page and has it recognised where it has no text.
+// page reads one page of a document, without recognition.
 func (op *opener) page(ctx context.Context, doc document, i int) (p *page.Page, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			p, err = nil, fmt.Errorf("internal error: %v", r)
-		}
-	}()
+	defer recovered(&err)
 	ctx, cancel := context.WithTimeoutCause(ctx, op.o.pageTime(), page.ErrTimeout)
 	defer cancel()
 	p, err = doc.Page(ctx, i)
+	return p, timedOut(ctx, err)
+}
+
+// recognise returns the page with the text of its picture.
+func (op *opener) recognise(ctx context.Context, p *page.Page, limit time.Duration) (read *page.Page, err error) {
+	defer recovered(&err)
+	ctx, cancel := context.WithTimeoutCause(ctx, limit, page.ErrTimeout)
+	defer cancel()
+	reader, err := op.engine()
 	if err != nil {
+		return nil, err
+	}
+	if read, err = reader.Read(ctx, p); err != nil {
 		return nil, timedOut(ctx, err)
-	}
-	if len(p.Lines) > 0 || p.Raster == nil {
-		p.Lang = pageLang(p, op.o)
-		return p, nil
-	}
-	if op.reader == nil {
-		r, err := ocr.NewReader(op.o.OCR)
-		if err != nil {
-			return nil, err
-		}
-		op.reader, op.own = r, true
-	}
-	// The pages of an issue are in one language as a rule: what was found out for
-	// the first serves the others.
-	p.Lang = cmp.Or(op.o.Lang, op.lang)
-	read, err := op.reader.Read(ctx, p)
-	if err != nil {
-		return nil, timedOut(ctx, err)
-	}
-	if op.lang == "" {
-		op.lang = read.Lang
 	}
 	if read.Lang == "" {
 		read.Lang = pageLang(read, op.o)
@@ -227,9 +258,31 @@ func (op *opener) page(ctx context.Context, doc document, i int) (p *page.Page, 
 	return read, nil
 }
 
+// engine returns the reader; the first call starts one where none was given.
+func (op *opener) engine() (*ocr.Reader, error) {
+	op.mu.Lock()
+	defer op.mu.Unlock()
+	if op.reader == nil {
+		r, err := ocr.NewReader(op.o.OCR)
+		if err != nil {
+			return nil, err
+		}
+		op.reader, op.own = r, true
+	}
+	return op.reader, nil
+}
+
+// recovered turns a panic, as a hostile file may cause in a decoder, into an
+// error of its page.
+func recovered(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("internal error: %v", r)
+	}
+}
+
 // timedOut says ErrTimeout where the page's own time limit ended the work.
 func timedOut(ctx context.Context, err error) error {
-	if errors.Is(err, context.DeadlineExceeded) && errors.Is(context.Cause(ctx), page.ErrTimeout) {
+	if err != nil && errors.Is(err, context.DeadlineExceeded) && errors.Is(context.Cause(ctx), page.ErrTimeout) {
 		return page.ErrTimeout
 	}
 	return err

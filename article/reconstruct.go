@@ -19,6 +19,7 @@ func Assemble(issue string, layouts []*layout.Layout) *Issue {
 	is := &Issue{ID: issue, Layouts: layouts, Pages: make([]PageReport, len(layouts))}
 	var pieces []piece
 	perPage := make([]int, len(layouts)+1) // first piece of each page
+	taken := map[string]bool{}             // page numbers in ids
 	for i, l := range layouts {
 		perPage[i] = len(pieces)
 		if l == nil {
@@ -30,8 +31,13 @@ func Assemble(issue string, layouts []*layout.Layout) *Issue {
 			number = fmt.Sprint(i + 1)
 		}
 		of := build(l, loc, number, i)
+		id := number
+		if taken[id] { // sections with numbers of their own, or a misread one
+			id = fmt.Sprintf("%s.%d", number, i+1)
+		}
+		taken[id] = true
 		for k := range of {
-			of[k].ID = fmt.Sprintf("%s-p%s-%02d", issue, number, k+1)
+			of[k].ID = fmt.Sprintf("%s-p%s-%02d", issue, id, k+1)
 			of[k].Issue = issue
 			if r := of[k].related; r >= 0 {
 				of[k].related = r + len(pieces)
