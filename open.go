@@ -111,10 +111,8 @@ func (op *opener) file(ctx context.Context, name string) (pages []*page.Page, er
 	switch {
 	case len(data) == 0:
 		return nil, page.ErrEmpty
-	case kind == format.Text:
-		return op.text(ctx, name, data)
-	case kind == format.ALTO:
-		return op.read(alto.Read(ctx, name, data, &alto.Options{MaxBytes: op.o.maxFile()}))
+	case wholeReaders[kind] != nil:
+		return op.read(wholeReaders[kind](ctx, name, data, op.o.maxFile()))
 	case kind == format.PDF:
 		doc, err = pdf.Open(ctx, name, data, nil)
 	case kind.Image():
@@ -132,9 +130,20 @@ func (op *opener) file(ctx context.Context, name string) (pages []*page.Page, er
 	return op.document(ctx, name, doc), nil
 }
 
-// text reads a file of plain text.
-func (op *opener) text(ctx context.Context, name string, data []byte) ([]*page.Page, error) {
-	return op.read(plain.Read(ctx, name, data, nil))
+// wholeReaders read the formats whose pages come all at once.
+var wholeReaders = map[format.Kind]func(ctx context.Context, name string, data []byte, limit int64) ([]*page.Page, error){
+	format.Text: func(ctx context.Context, name string, data []byte, _ int64) ([]*page.Page, error) {
+		return plain.Read(ctx, name, data, nil)
+	},
+	format.ALTO: func(ctx context.Context, name string, data []byte, limit int64) ([]*page.Page, error) {
+		return alto.Read(ctx, name, data, &alto.Options{MaxBytes: limit})
+	},
+}
+
+// Reads reports whether Open reads files of a kind; of gzip, whether it unpacks
+// it.
+func Reads(kind format.Kind) bool {
+	return wholeReaders[kind] != nil || kind == format.PDF || kind.Image() || kind == format.Gzip
 }
 
 // read takes over the pages of a file that is read as a whole.

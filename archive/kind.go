@@ -1,6 +1,8 @@
 package archive
 
 import (
+	"bytes"
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -8,12 +10,13 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/broadsheet-ocr/broadsheet"
 	"github.com/broadsheet-ocr/broadsheet/format"
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
 // sniffBytes is how much of a file is read to tell what it is.
-const sniffBytes = 4 << 10
+const sniffBytes = 32 << 10
 
 // Text files of other names (README.md, data.csv, a program) are no pages.
 var textExtensions = map[string]bool{".txt": true, ".text": true}
@@ -23,6 +26,24 @@ var textExtensions = map[string]bool{".txt": true, ".text": true}
 var pageExtensions = map[string]bool{
 	".txt": true, ".text": true, ".pdf": true, ".png": true, ".jpg": true, ".jpeg": true,
 	".tif": true, ".tiff": true, ".gif": true, ".bmp": true, ".webp": true,
+}
+
+// packedExtension is that of files that stand for what is packed in them.
+const packedExtension = ".gz"
+
+// extension returns the extension of a file name in lower case; of one that is
+// packed, that of its content.
+func extension(name string) string {
+	name = strings.ToLower(name)
+	return filepath.Ext(strings.TrimSuffix(name, packedExtension))
+}
+
+// stem returns a file name without its extensions.
+func stem(name string) string {
+	if n := len(name) - len(packedExtension); n > 0 && strings.EqualFold(name[n:], packedExtension) {
+		name = name[:n]
+	}
+	return strings.TrimSuffix(name, filepath.Ext(name))
 }
 
 var (
@@ -36,38 +57,50 @@ var (
 // pageFile tells whether a file holds pages. The error is the reason why not.
 // A file that cannot be opened counts as a page: its failure is to be named.
 func pageFile(path string) error {
+	ext := extension(filepath.Base(path))
 	f, err := os.Open(path)
 	if err != nil {
-		if pageExtensions[strings.ToLower(filepath.Ext(path))] {
+		if pageExtensions[ext] {
 			return nil
 		}
 		return fmt.Errorf("%w: %w", errNoAccess, bare(err))
 	}
 	defer f.Close()
-	head := make([]byte, sniffBytes)
-	n, err := io.ReadFull(f, head)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil
+	head, err := sniff(f)
+	if err != nil {
+		return nil // Open will meet the error again and name it
 	}
-	ext := strings.ToLower(filepath.Ext(path))
-	switch kind := format.Detect(head[:n]); {
+	kind := format.Detect(head)
+	if kind == format.Gzip {
+		if z, err := gzip.NewReader(bytes.NewReader(head)); err == nil {
+			inner, _ := sniff(z) // the head of a packed file is cut off: an error of course
+			kind = format.Detect(inner)
+		}
+	}
+	switch {
 	case kind == format.Empty:
 		if pageExtensions[ext] {
 			return nil
 		}
 		return page.ErrEmpty
-	case kind == format.Text:
-		if !textExtensions[ext] {
-			return errNotText
-		}
-		return nil
-	case kind == format.PDF, kind.Image():
-		return nil
+	case kind == format.Text && !textExtensions[ext]:
+		return errNotText
 	case kind == format.Unknown:
 		return page.ErrBinary
-	default:
+	case !broadsheet.Reads(kind) || kind == format.Gzip:
 		return fmt.Errorf("%w: %v is not read", page.ErrFormat, kind)
 	}
+	return nil
+}
+
+// sniff reads the beginning of a file.
+func sniff(r io.Reader) ([]byte, error) {
+	head := make([]byte, sniffBytes)
+	n, err := io.ReadFull(r, head)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return head[:n], err
 }
 
 // bare takes the path out of an error that is told together with it.

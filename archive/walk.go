@@ -51,7 +51,7 @@ func Count(ctx context.Context, folder, out string) (int, error) {
 		found:   func(Source) error { n++; return nil },
 		skipped: func(string, error) {},
 		isPage: func(path string) error {
-			if !pageExtensions[strings.ToLower(filepath.Ext(path))] {
+			if ext := extension(filepath.Base(path)); !pageExtensions[ext] && ext != ".xml" {
 				return errNotText
 			}
 			return nil
@@ -196,18 +196,18 @@ func group(files []string, mayBeIssue bool) []grouped {
 	at := map[string]int{}
 	dates := 0
 	for _, name := range files {
-		stem := strings.TrimSuffix(name, filepath.Ext(name))
-		paper, date, ok := dated(stem)
+		label := stem(name)
+		paper, date, ok := dated(label)
 		key := name // no other file has it
 		if ok {
 			key = paper + ":" + date
-			stem = strings.TrimPrefix(paper+"-"+date, "-")
+			label = strings.TrimPrefix(paper+"-"+date, "-")
 		}
 		i, known := at[key]
 		if !known {
 			i = len(list)
 			at[key] = i
-			list = append(list, grouped{key: key, label: stem})
+			list = append(list, grouped{key: key, label: label})
 			if ok {
 				dates++
 			}

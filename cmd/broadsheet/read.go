@@ -14,8 +14,9 @@ import (
 
 const readHelp = `Reads files as the pages of one issue, in the order given, and writes its
 articles. A file is plain text in any common encoding, a PDF with or without a
-text layer, or a PNG, JPEG, TIFF, GIF, BMP or WebP image; what it is, its content
-tells, not its name.
+text layer, a PNG, JPEG, TIFF, GIF, BMP or WebP image, or the result of another
+OCR program (ALTO), packed by gzip or not; what it is, its content tells, not its
+name.
 
 Without -o one format goes to standard output, plain text unless -f says
 otherwise. With -o these files are written into a folder, all or, on failure,
