@@ -121,6 +121,9 @@ func (c *compositor) pageNumber(n int) string {
 	return strings.ReplaceAll(f, "{n}", strconv.Itoa(n))
 }
 
+// mostAdvert is the largest advertisement as a share of the page.
+const mostAdvert = 0.2
+
 // assign says what each module of a page is filled with.
 func (c *compositor) assign(mods []*module, region rect, pageIndex int) {
 	s := &c.issue.Style
@@ -142,7 +145,7 @@ func (c *compositor) assign(mods []*module, region rect, pageIndex int) {
 		switch {
 		case i == 0 && pageIndex == 0:
 		case !rectangular:
-		case foot && lines < 260 && c.d.chance(0.15+0.15*min(1, float64(pageIndex))):
+		case foot && b.w()*b.h() < mostAdvert*region.w()*region.h() && c.d.chance(0.2+0.15*min(1, float64(pageIndex))):
 			m.kind = advertModule
 			if len(m.cols) >= 2 && c.d.chance(0.35) {
 				m.kind = classifiedModule
@@ -151,7 +154,7 @@ func (c *compositor) assign(mods []*module, region rect, pageIndex int) {
 			m.kind = briefsModule
 		case c.d.chance(0.05) && lines < 70 && len(m.cols) <= 2:
 			m.kind = tableModule
-		case c.d.chance(0.06) && lines < 200 && len(m.cols) >= 2:
+		case c.d.chance(0.06) && b.w()*b.h() < mostAdvert*region.w()*region.h() && len(m.cols) >= 2:
 			m.kind = pictureModule
 		case c.d.chance(s.Boxes) && lines > 16:
 			m.boxed = true

@@ -134,7 +134,10 @@ func (c *compositor) advert(p *Page, m *module) {
 		art.Pictures = append(art.Pictures, pictureOf(p, box))
 		v += h + s.Size
 	}
-	for range 14 {
+	for range 40 {
+		if v > in.v1-1.4*s.Size {
+			break
+		}
 		text := st.w.say("adline")
 		tf := typeface{pick(c.d, c.body, c.bold, c.light), s.Size * c.d.real(0.9, 2.2)}
 		if text == "" || c.seen[text] {

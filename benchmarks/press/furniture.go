@@ -65,14 +65,18 @@ func (c *compositor) furniture(p *Page) rect {
 	end := strip.u0 + length + size*0.8
 	c.frame(p, a, rect{strip.u0, strip.v0, end, strip.v1}, ruleWidth*2)
 	tf = typeface{c.body, em}
-	v := strip.v0 + em*0.5
+	v, longest := strip.v0+em*0.5, 0.0
 	for _, t := range []string{c.form(w, c.formOf("volume"), nil), date, c.form(w, c.formOf("price"), nil)} {
 		if v+em <= strip.v1 {
+			longest = max(longest, tf.width(t))
 			c.setLine(p, a, fit(c.body, em, t, strip.u1-end-em), t, layout.Furniture, -1, measure{end + em, strip.u1, v}, alignStart)
 		}
 		v += em * 1.5
 	}
-	p.areas = append(p.areas, area{a.box(strip), -1})
+	// The rest of the strip is sold.
+	if rest := (rect{end + longest + em*3, strip.v0, strip.u1, strip.v1}); rest.w() > 14*em {
+		c.advert(p, &module{cols: []rect{rest}})
+	}
 	region.v0 = strip.v1 + em*1.5
 	return region
 }
@@ -89,14 +93,12 @@ func (c *compositor) separate(p *Page, mods []*module) {
 		if m.kind == advertModule || m.boxed {
 			continue
 		}
-		b := m.bounds()
 		for _, o := range mods[i+1:] {
 			if o.kind == advertModule || o.boxed {
 				continue
 			}
 			c.between(p, a, m, o, g)
 		}
-		_ = b
 	}
 }
 

@@ -44,8 +44,29 @@ func (b *bags) draw(d dice, name string, all []string) string {
 func (w *writer) say(cat string) string {
 	var b strings.Builder
 	w.slot(&b, cat, 0)
-	return b.String()
+	return w.spell(b.String())
 }
+
+// spell puts the long s of Fraktur where the language has it.
+func (w *writer) spell(s string) string {
+	if !w.lex.yes("long-s") {
+		return s
+	}
+	rs := []rune(s)
+	for i, r := range rs {
+		if r != 's' || i+1 == len(rs) || !unicode.IsLetter(rs[i+1]) {
+			continue // round at the end of a word
+		}
+		if i > 0 && strings.ContainsRune(roundBefore, rs[i+1]) {
+			continue // most often the end of the first part of a compound
+		}
+		rs[i] = 'ſ'
+	}
+	return string(rs)
+}
+
+// roundBefore are the letters before which an s is round: no syllable begins so.
+const roundBefore = "bdfgkmnrvwz"
 
 // has reports whether the category has entries.
 func (w *writer) has(cat string) bool {
@@ -56,7 +77,7 @@ func (w *writer) has(cat string) bool {
 func (w *writer) fill(pattern string) string {
 	var b strings.Builder
 	w.expand(&b, pattern, 0)
-	return b.String()
+	return w.spell(b.String())
 }
 
 func (w *writer) expand(b *strings.Builder, s string, depth int) {

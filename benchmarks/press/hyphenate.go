@@ -51,6 +51,9 @@ func (h *hyphenator) points(word string) []int {
 		if !unicode.IsLetter(r) {
 			return nil
 		}
+		if r == 'ſ' {
+			r = 's'
+		}
 		letters = append(letters, unicode.ToLower(r))
 		at = append(at, start+i)
 	}

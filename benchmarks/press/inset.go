@@ -95,14 +95,20 @@ func (c *compositor) inset(p *Page, st *story, m *module, taken []rect, picture 
 			return nil
 		}
 	}
-	ok := false
-	if picture {
-		ok = c.picture(p, st, place)
-	} else {
-		ok = c.pullQuote(p, st, place)
-	}
-	if !ok {
+	if picture && !c.picture(p, st, place) {
 		return nil
+	}
+	if !picture {
+		atFoot := place.v1 >= span.v1-0.01
+		high, ok := c.pullQuote(p, st, place, atFoot)
+		if !ok {
+			return nil
+		}
+		if atFoot {
+			ground.v0 = place.v1 - high - gap
+		} else {
+			ground.v1 = place.v0 + high + gap
+		}
 	}
 	return []rect{ground}
 }
@@ -154,13 +160,14 @@ func (c *compositor) picture(p *Page, st *story, place rect) bool {
 	return true
 }
 
-// pullQuote sets a sentence large between two rules.
-func (c *compositor) pullQuote(p *Page, st *story, place rect) bool {
+// pullQuote sets a sentence large between two rules, at the head or the foot of
+// the place, and returns the height that it takes.
+func (c *compositor) pullQuote(p *Page, st *story, place rect, atFoot bool) (float64, bool) {
 	s := &c.issue.Style
 	a := c.axis()
 	text := st.w.say("quote")
 	if text == "" {
-		return false
+		return 0, false
 	}
 	if c.typo.spaced {
 		text = sentence(text)
@@ -169,21 +176,28 @@ func (c *compositor) pullQuote(p *Page, st *story, place rect) bool {
 	tf := typeface{c.bold, s.Size * c.d.real(1.3, 1.7)}
 	step := tf.size * 1.2
 	bs := c.textLines(text, tf, place.w())
-	if high := step * float64(len(bs)); high+s.Size > place.h() {
-		return false
+	pad := s.Size * 0.8
+	high := step*float64(len(bs)) + 2*pad
+	if high > place.h() {
+		return 0, false
+	}
+	if atFoot {
+		place.v0 = place.v1 - high
+	} else {
+		place.v1 = place.v0 + high
 	}
 	art := &c.issue.truth[st.index]
 	art.PullQuotes = append(art.PullQuotes, text)
 	c.rule(p, a, rect{place.u0, place.v0, place.u1, place.v0 + 2*ruleWidth})
 	c.rule(p, a, rect{place.u0, place.v1 - 2*ruleWidth, place.u1, place.v1})
-	v := place.v0 + (place.h()-step*float64(len(bs)))/2
+	v := place.v0 + pad
 	al := pick(c.d, alignStart, alignCentre)
 	for _, b := range bs {
 		b.last = true
 		p.place(a, tf, plain(text, layout.PullQuote, st.index), b, measure{place.u0, place.u1, v}, al, false)
 		v += step
 	}
-	return true
+	return high, true
 }
 
 // captions moves the lines of the insets, set before the body, behind it: they

@@ -29,7 +29,7 @@ func (c *compositor) box(p *Page, m *module) {
 // regrid gives a rectangular module n equal columns.
 func (c *compositor) regrid(m *module, b rect, n int) {
 	s := &c.issue.Style
-	g := grid{b.u0, b.w(), s.Gutter * s.Size, n}
+	g := grid{b.u0, b.w(), s.Gutter * s.Size, n, s.square()}
 	m.cols = g.module(cell{0, n, b.v0, b.v1}).cols
 	m.head = n
 }

@@ -1,5 +1,7 @@
 package press
 
+import "math"
+
 // module is the ground of one unit of a page: its columns in reading order.
 // They need not make a rectangle:
 //
@@ -67,11 +69,18 @@ func (c cell) n() int { return c.c1 - c.c0 }
 type grid struct {
 	u0, width, gutter float64
 	n                 int
+	// em snaps the columns to whole squares of the type, 0 for none.
+	em float64
 }
 
 func (g grid) col(i int) (u0, u1 float64) {
-	w := (g.width - float64(g.n-1)*g.gutter) / float64(g.n)
-	u0 = g.u0 + float64(i)*(w+g.gutter)
+	w, gutter := (g.width-float64(g.n-1)*g.gutter)/float64(g.n), g.gutter
+	if g.em > 0 && g.n > 1 && w > 3*g.em {
+		// A hair more than whole squares, so that rounding does not lose one.
+		w = math.Floor(w/g.em+0.01)*g.em + 0.02*g.em
+		gutter = (g.width - float64(g.n)*w) / float64(g.n-1)
+	}
+	u0 = g.u0 + float64(i)*(w+gutter)
 	return u0, u0 + w
 }
 
@@ -98,6 +107,7 @@ type planner struct {
 	style *Style
 	em    float64
 	gap   float64 // white between modules one over the other
+	lines float64 // lines of the whole page
 	out   []*module
 }
 
@@ -113,8 +123,9 @@ const (
 func (pl *planner) plan(r rect, page int) []*module {
 	pl.out = nil
 	s := pl.style
+	pl.lines = r.h() / (s.Leading * s.Size) * float64(s.Columns)
 	if s.Vertical {
-		g := grid{r.u0, r.w(), s.Gutter * s.Size, max(3, s.Columns)}
+		g := grid{r.u0, r.w(), s.Gutter * s.Size, max(3, s.Columns), s.square()}
 		pl.slice(g, cell{0, g.n, r.v0, r.v1}, 0)
 	} else {
 		v := r.v0
@@ -129,7 +140,7 @@ func (pl *planner) plan(r rect, page int) []*module {
 				n += pick(pl.d, -2, -1, -1, 0, 0, 0, 1)
 			}
 			n = max(2, n)
-			g := grid{r.u0, r.w(), s.Gutter * s.Size, n}
+			g := grid{r.u0, r.w(), s.Gutter * s.Size, n, s.square()}
 			bottom := v + h
 			if bottom < r.v1-1 {
 				bottom -= pl.gap
@@ -150,10 +161,7 @@ func (pl *planner) slice(g grid, c cell, depth int) {
 	lead := pl.style.Leading * pl.em
 	lines := h / lead * float64(c.n())
 	least := leastHeight * lead
-	goal := d.real(60, 320)
-	if pl.style.Vertical {
-		goal = d.real(40, 220)
-	}
+	goal := max(36, pl.lines*d.real(0.05, 0.28))
 	canU, canV := c.n() >= 2, h >= 2*least+pl.gap
 	if lines <= goal && c.n() <= max(6, g.n/2) && depth > 0 || !canU && !canV {
 		pl.add(g.module(c))
@@ -166,7 +174,7 @@ func (pl *planner) slice(g grid, c cell, depth int) {
 	if pl.style.Vertical && depth == 0 && canU {
 		byColumns = true
 	}
-	if c.n() >= 3 && canV && lines < 700 && d.chance(pl.style.LShapes) {
+	if c.n() >= 3 && canV && lines < 0.6*pl.lines && d.chance(pl.style.LShapes) {
 		k := d.between(1, c.n()-1)
 		v := c.v0 + max(least, min(h-least-pl.gap, h*d.real(0.3, 0.7)))
 		a, b := cell{c.c0, c.c0 + k, c.v0, c.v1}, cell{c.c0 + k, c.c1, c.v0, c.v1}

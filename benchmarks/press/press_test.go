@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -161,5 +163,15 @@ func TestWrite(t *testing.T) {
 		require.NoError(t, os.WriteFile(filepath.Join(out, s.ID+".pdf"), b.Bytes(), 0o644))
 		require.NoError(t, os.WriteFile(filepath.Join(out, s.ID+".txt"), s.Dump(), 0o644))
 		require.NoError(t, os.WriteFile(filepath.Join(out, s.ID+".xml"), s.Pages[0].ALTO(), 0o644))
+		imgs, err := s.Images(t.Context(), 80)
+		require.NoError(t, err)
+		for i, img := range imgs {
+			for name, v := range map[string]image.Image{"": img, "-truth": s.Pages[i].Overlay(img)} {
+				f, err := os.Create(filepath.Join(out, fmt.Sprintf("%s-%d%s.png", s.ID, i+1, name)))
+				require.NoError(t, err)
+				require.NoError(t, png.Encode(f, v))
+				require.NoError(t, f.Close())
+			}
+		}
 	}
 }

@@ -44,6 +44,9 @@ type Style struct {
 	// BlankLines is how the text layer marks paragraph ends with blank lines:
 	// the share of paragraph ends and the share of column ends that have one.
 	BlankParagraph, BlankColumn float64
+	// Squares makes columns as wide as a whole number of characters, as papers of
+	// Chinese and Japanese do.
+	Squares bool
 	// Form chooses among the ways to write jump lines, bylines and datelines.
 	Form int
 }
@@ -155,5 +158,14 @@ func drawStyle(d dice, lex *lexicon, tabloid bool) (Style, error) {
 	s.BlankParagraph = pick(d, 0, 0.5, 1, 1)
 	s.BlankColumn = pick(d, 0, 0.7, 1)
 	s.Form = d.IntN(1 << 16)
+	s.Squares = !spaced && d.chance(0.75)
 	return s, nil
+}
+
+// square returns the width to a multiple of which columns are set, 0 for any.
+func (s *Style) square() float64 {
+	if s.Squares {
+		return s.Size
+	}
+	return 0
 }

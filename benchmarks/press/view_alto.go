@@ -35,6 +35,7 @@ func (p *Page) ALTO() []byte {
 		fmt.Fprintf(&b, "<Illustration ID=\"picture_%d\" HPOS=\"%d\" VPOS=\"%d\" WIDTH=\"%d\" HEIGHT=\"%d\"/>\n",
 			i, px(pic.Box.X), px(pic.Box.Y), px(pic.Box.W), px(pic.Box.H))
 	}
+	d := newDice(uint64(len(p.Lines))<<8|uint64(p.Index), 6)
 	for n, block := range p.blocks() {
 		box := p.Lines[block[0]].Box
 		for _, i := range block {
@@ -46,9 +47,11 @@ func (p *Page) ALTO() []byte {
 			fmt.Fprintf(&b, "<TextLine ID=\"line_%d\" HPOS=\"%d\" VPOS=\"%d\" WIDTH=\"%d\" HEIGHT=\"%d\">", i, px(l.Box.X), px(l.Box.Y), px(l.Box.W), px(l.Box.H))
 			for k := range l.Words {
 				w := &l.Words[k]
-				fmt.Fprintf(&b, "<String HPOS=\"%d\" VPOS=\"%d\" WIDTH=\"%d\" HEIGHT=\"%d\" CONTENT=\"", px(w.Box.X), px(w.Box.Y), px(w.Box.W), px(w.Box.H))
-				_ = xml.EscapeText(&b, []byte(w.Text)) // a bytes.Buffer does not fail
-				b.WriteString("\"/>")
+				for _, o := range l.pieces(w, d) {
+					fmt.Fprintf(&b, "<String HPOS=\"%d\" VPOS=\"%d\" WIDTH=\"%d\" HEIGHT=\"%d\" CONTENT=\"", px(o.Box.X), px(o.Box.Y), px(o.Box.W), px(o.Box.H))
+					_ = xml.EscapeText(&b, []byte(o.Text)) // a bytes.Buffer does not fail
+					b.WriteString("\"/>")
+				}
 				if w.Space && k+1 < len(l.Words) {
 					b.WriteString("<SP/>")
 				}
@@ -106,6 +109,29 @@ func (p *Page) blocks() [][]int {
 			continue
 		}
 		out[best] = append(out[best], i)
+	}
+	return out
+}
+
+// pieces cuts a word of a script without word spaces into runs of one to four
+// characters, as recognisers put them out; other words stay whole.
+func (l *Line) pieces(w *Word, d dice) []Word {
+	rs := []rune(w.Text)
+	if len(rs) < 2 || rs[0] < 0x2e80 && rs[len(rs)-1] < 0x2e80 {
+		return []Word{*w}
+	}
+	var out []Word
+	at := 0.0
+	for len(rs) > 0 {
+		n := min(len(rs), d.between(1, 4))
+		size := l.Face.Width(string(rs[:n]))*l.Size + w.Track*float64(n)
+		o := Word{Text: string(rs[:n]), Box: w.Box}
+		if l.Vertical {
+			o.Box.Y, o.Box.H = w.Box.Y+at, max(size-w.Track, 0.1)
+		} else {
+			o.Box.X, o.Box.W = w.Box.X+at, max(size-w.Track, 0.1)
+		}
+		out, at, rs = append(out, o), at+size, rs[n:]
 	}
 	return out
 }
