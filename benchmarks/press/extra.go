@@ -46,7 +46,7 @@ func (c *compositor) briefs(p *Page, m *module) {
 		free := slots[i+len(hb):]
 		para := st.paragraph(c.d.between(1, 3))
 		bs, fits := c.try(para, body, free, s.Indent*s.Size)
-		for t := 0; t < trials && (!fits || c.seen[para]); t++ {
+		for t := 0; t < trials && (!fits || para == "" || c.seen[para]); t++ {
 			para = st.paragraph(1)
 			bs, fits = c.try(para, body, free, s.Indent*s.Size)
 		}

@@ -1,6 +1,7 @@
 package press
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -23,6 +24,7 @@ type writer struct {
 	topic string
 	bound map[string]string
 	bags  *bags
+	bits  float64 // choices made since the last reset, as a logarithm
 }
 
 // bags deal the entries of each category like cards: none comes twice before
@@ -119,6 +121,7 @@ func (w *writer) slot(b *strings.Builder, name string, depth int) {
 			w.bound[name] = v
 		}
 		b.WriteString(v)
+		w.bits += 4 // a name or a place of the article
 		return
 	}
 	if upper := strings.ToLower(name); upper != name {
@@ -133,6 +136,7 @@ func (w *writer) slot(b *strings.Builder, name string, depth int) {
 	if len(special) == 0 {
 		return
 	}
+	w.bits += math.Log2(float64(len(special)))
 	w.expand(b, w.bags.draw(w.dice, key, special), depth+1)
 }
 
@@ -144,6 +148,7 @@ func (w *writer) number(spec string) string {
 	lo, _ := strconv.Atoi(from)
 	hi, _ := strconv.Atoi(to)
 	n := w.dice.between(lo, hi)
+	w.bits += math.Log2(float64(max(1, hi-lo+1)))
 	if w.lex.yes("han-digits") {
 		return hanNumber(n)
 	}

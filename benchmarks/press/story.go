@@ -83,14 +83,24 @@ func (c *compositor) formOf(cat string) string {
 // paragraphSentences are the least and most sentences of a paragraph.
 const leastSentences, mostSentences = 1, 4
 
-// paragraph writes a paragraph of n sentences.
+// leastBits is how many choices, as a logarithm, a paragraph must rest on, so
+// that no other issue is likely to have the same.
+const leastBits = 27
+
+// paragraph writes a paragraph of n sentences. It is empty where the sentences
+// are so plain that another issue may well have them.
 func (s *story) paragraph(n int) string {
 	var b strings.Builder
+	s.w.bits = 0
+	defer func() { s.w.bits = 0 }()
 	for i := range n {
 		if i > 0 && s.w.lex.yes("spaced") {
 			b.WriteByte(' ')
 		}
 		b.WriteString(s.sentence())
+	}
+	if s.w.bits < leastBits {
+		return ""
 	}
 	return b.String()
 }
