@@ -33,26 +33,18 @@ func (c *compositor) briefs(p *Page, m *module) {
 	s := &c.issue.Style
 	c.sectionHead(p, m, c.writer("").say("briefs"))
 	slots := slots(m.cols, nil, s.Size, s.Leading, c.narrow)
-	for i := 0; i+5 < len(slots); {
+	for i, miss := 0, 0; i+4 < len(slots) && miss < trials; {
 		st := c.story("article")
 		head := c.newHeadline(st)
-		tf := typeface{c.bold, s.Size}
+		tf, body := typeface{c.bold, s.Size}, typeface{c.body, s.Size}
 		hb, ok := c.try(head, tf, slots[i:], 0)
-		if !ok || i+len(hb)+2 >= len(slots) {
-			c.drop(st)
-			return
-		}
-		body := typeface{c.body, s.Size}
-		free := slots[i+len(hb):]
+		free := slots[min(i+len(hb), len(slots)):]
 		para := st.paragraph(c.d.between(1, 3))
 		bs, fits := c.try(para, body, free, s.Indent*s.Size)
-		for t := 0; t < trials && (!fits || para == "" || c.seen[para]); t++ {
-			para = st.paragraph(1)
-			bs, fits = c.try(para, body, free, s.Indent*s.Size)
-		}
-		if !fits || para == "" {
+		if !ok || !fits || len(bs) == 0 || c.seen[para] {
 			c.drop(st)
-			return
+			miss++
+			continue
 		}
 		art := &c.issue.truth[st.index]
 		art.Headline, art.Paragraphs = head, []string{para}
@@ -119,14 +111,15 @@ func (c *compositor) advert(p *Page, m *module) {
 	st := c.story("advertisement")
 	p.areas = append(p.areas, area{a.box(b), st.index})
 	c.frame(p, a, b, ruleWidth*pick(c.d, 2.0, 4, 6))
-	in := b.inset(s.Size*1.2, s.Size*1.2)
+	pad := min(s.Size*1.2, b.w()/12, b.h()/12)
+	in := b.inset(pad, pad)
 	first := len(p.Lines)
 	art := &c.issue.truth[st.index]
 	v := in.v0
 	name := st.w.say("adhead")
-	v = c.headline(p, a, name, pick(c.d, c.head, c.title, c.bold), min(in.w()/4, s.Size*5), layout.Advertisement, st.index, rect{in.u0, v, in.u1, v + in.h()*0.5}, 2, alignCentre)
+	v = c.headline(p, a, name, pick(c.d, c.head, c.title, c.bold), min(in.w()/4, in.h()/3, s.Size*5), layout.Advertisement, st.index, rect{in.u0, v, in.u1, v + in.h()*0.5}, 2, alignCentre)
 	art.Headline = name
-	v += s.Size
+	v += pad * 0.8
 	if c.d.chance(0.4) && in.v1-v > 14*s.Size && in.w() > 10*s.Size {
 		h := min((in.v1-v)*0.4, in.w()*0.7)
 		box := a.box(rect{in.u0 + in.w()*0.15, v, in.u1 - in.w()*0.15, v + h})
@@ -156,7 +149,7 @@ func (c *compositor) advert(p *Page, m *module) {
 			p.place(a, tf, r, b, measure{in.u0, in.u1, v}, alignCentre, false)
 			v += tf.size * 1.2
 		}
-		v += s.Size * c.d.real(0.4, 1.4)
+		v += pad * c.d.real(0.3, 1.2)
 	}
 	c.number(p, st, first, p.columns)
 	p.columns++

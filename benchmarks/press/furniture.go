@@ -74,8 +74,13 @@ func (c *compositor) furniture(p *Page) rect {
 		v += em * 1.5
 	}
 	// The rest of the strip is sold.
-	if rest := (rect{end + longest + em*3, strip.v0, strip.u1, strip.v1}); rest.w() > 14*em {
-		c.advert(p, &module{cols: []rect{rest}})
+	for u := end + longest + em*3; strip.u1-u > 10*em; {
+		w := min(strip.u1-u, em*c.d.real(10, 20))
+		if strip.u1-u-w < 12*em {
+			w = strip.u1 - u
+		}
+		c.advert(p, &module{cols: []rect{{u, strip.v0, u + w, strip.v1}}})
+		u += w + em*0.8
 	}
 	region.v0 = strip.v1 + em*1.5
 	return region

@@ -1,6 +1,7 @@
 package press
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/broadsheet-ocr/broadsheet/article"
@@ -87,7 +88,7 @@ func (c *compositor) setStory(p *Page, m *module) {
 	lead, leadRole := "", layout.Dateline
 	var marker string
 	if continued && !st.unmarked {
-		marker = c.form(st.w, c.formOf("jumpfrom"), map[string]string{"page": c.issue.Pages[st.fromPage].Number, "KEY": st.key})
+		marker = c.form(st.w, c.formOf("jumpfrom"), c.jumpWords(st, c.issue.Pages[st.fromPage].Number))
 		art.Fragments = append(art.Fragments, article.Fragment{Page: p.Number, JumpFrom: &article.Jump{Page: c.issue.Pages[st.fromPage].Number, Marker: marker}})
 		if c.lex.yes("jump-runs-in") && c.issue.Style.Form%3 != 0 {
 			lead, leadRole = marker, layout.JumpFrom
@@ -113,7 +114,7 @@ func (c *compositor) setStory(p *Page, m *module) {
 		if c.o.Cuts && c.d.chance(0.5) {
 			st.unmarked = true
 		} else {
-			to = c.form(st.w, c.formOf("jumpto"), map[string]string{"page": target, "KEY": st.key})
+			to = c.form(st.w, c.formOf("jumpto"), c.jumpWords(st, target))
 			c.jumpOut(st, p.Number, target, to)
 		}
 	} else {
@@ -151,6 +152,17 @@ func (c *compositor) relate(p *Page, index int) {
 			return
 		}
 	}
+}
+
+// jumpWords are what jump lines say: the page in figures and, where the language
+// has it, in words, and the key of the article.
+func (c *compositor) jumpWords(st *story, number string) map[string]string {
+	words := c.lex.entries("pagewords", c.rng)
+	word := number
+	if n, err := strconv.Atoi(number); err == nil && n >= 1 && n <= len(words) {
+		word = words[n-1]
+	}
+	return map[string]string{"page": number, "pageword": word, "KEY": st.key}
 }
 
 // jumpOut notes the jump line of the part on a page.
