@@ -1,0 +1,161 @@
+package harness
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/broadsheet-ocr/broadsheet/benchmarks/press"
+	"github.com/broadsheet-ocr/broadsheet/layout"
+)
+
+// pressCases is the number of pages or issues of a press suite unless told
+// otherwise.
+const pressCases = 10
+
+// pressSuites are the suites of typeset pages: for each language its pages as
+// text dump, as words, as ALTO, as PDF; and issues of several pages.
+func pressSuites(seeds Seeds) []*Suite {
+	var list []*Suite
+	for _, lang := range press.Languages() {
+		for _, v := range views {
+			list = append(list, &Suite{Name: "press/" + lang + "/" + v.name, About: v.about, Slow: v.slow,
+				Cases: func(ctx context.Context, n int) ([]*Case, error) {
+					if n <= 0 {
+						n = pressCases
+					}
+					return pressRun(ctx, seeds, lang, v, n)
+				}})
+		}
+	}
+	return list
+}
+
+// view is one output of the press.
+type view struct {
+	name, about string
+	pages       int // of each issue; 0 means drawn from the seed, two to four
+	slow        bool
+	fill        func(*Case, *press.Issue)
+}
+
+var views = []view{
+	{name: "dump", about: "typeset pages as the text layer of a PDF", pages: 1, fill: func(c *Case, is *press.Issue) {
+		c.Kind, c.Name = Dump, is.ID+".txt"
+		c.Data = func() ([]byte, error) { return is.Dump(), nil }
+	}},
+	{name: "words", about: "typeset pages as words with places", pages: 1, fill: asWords},
+	{name: "alto", about: "typeset pages as an ALTO file", pages: 1, fill: func(c *Case, is *press.Issue) {
+		c.Kind, c.Name = ALTO, is.ID+".xml"
+		c.Data = func() ([]byte, error) { return is.Pages[0].ALTO(), nil }
+	}},
+	{name: "pdf", about: "typeset pages as a PDF with a text layer", pages: 1, fill: asPDF},
+	{name: "issue", about: "typeset issues of two to four pages as a PDF: jumps", fill: asPDF},
+}
+
+func asWords(c *Case, is *press.Issue) {
+	c.Kind = Words
+	for _, p := range is.Pages {
+		c.Pages = append(c.Pages, p.PagePage())
+	}
+}
+
+func asPDF(c *Case, is *press.Issue) {
+	c.Kind, c.Name = PDF, is.ID+".pdf"
+	c.Data = func() ([]byte, error) {
+		var b bytes.Buffer
+		err := is.PDF(&b)
+		return b.Bytes(), err
+	}
+}
+
+// pressRun makes the cases of a suite: the same seeds for all views of a page.
+func pressRun(ctx context.Context, seeds Seeds, lang string, v view, n int) ([]*Case, error) {
+	from, to := press.Range(string(seeds))
+	if to == 0 {
+		return nil, fmt.Errorf("no seeds are named %q", seeds)
+	}
+	var cases []*Case
+	for seed := from; seed < min(to, from+uint64(n)); seed++ {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		pages := v.pages
+		if pages == 0 {
+			pages = 2 + int(seed%3)
+		}
+		is, err := press.New(press.Options{Lang: lang, Seed: seed, Pages: pages})
+		if err != nil {
+			return nil, err
+		}
+		c := &Case{ID: is.ID, Lang: lang, Vertical: is.Style.Vertical, Truth: is.Truth(),
+			Picture: func() *layout.Layout { return truthLayout(is, 0) }}
+		for _, p := range is.Pages {
+			c.Numbers = append(c.Numbers, p.Number)
+		}
+		v.fill(c, is)
+		cases = append(cases, c)
+	}
+	return cases, nil
+}
+
+// truthLayout is a page of the press as the layout that it should have.
+func truthLayout(is *press.Issue, n int) *layout.Layout {
+	p := is.Pages[n]
+	l := &layout.Layout{Page: p.PagePage()}
+	units := map[int]int{}
+	var last *press.Line
+	for _, i := range readingOrder(p) {
+		line := &p.Lines[i]
+		b := len(l.Blocks) - 1
+		if last == nil || last.Article != line.Article || last.Role != line.Role || last.Paragraph != line.Paragraph || last.Column != line.Column {
+			b = len(l.Blocks)
+			l.Blocks = append(l.Blocks, layout.Block{Role: line.Role, Column: line.Column, Score: 1,
+				Joins: last != nil && line.Paragraph >= 0 && last.Article == line.Article && last.Paragraph == line.Paragraph})
+			if line.Article >= 0 {
+				u, ok := units[line.Article]
+				if !ok {
+					u = len(l.Units)
+					units[line.Article] = u
+					l.Units = append(l.Units, layout.Unit{Kind: kindOf(is.Truth()[line.Article].Kind), Related: -1, Score: 1})
+				}
+				l.Units[u].Blocks = append(l.Units[u].Blocks, b)
+			}
+		}
+		l.Blocks[b].Spans = append(l.Blocks[b].Spans, layout.Span{Line: i, To: len(l.Page.Lines[i].Text)})
+		l.Blocks[b].Box = l.Blocks[b].Box.Union(line.Box)
+		last = line
+	}
+	return l
+}
+
+func kindOf(name string) layout.Kind {
+	for k := layout.Article; k <= layout.NoticeUnit; k++ {
+		if k.String() == name {
+			return k
+		}
+	}
+	return layout.Article
+}
+
+// unavailable reports suites that this machine cannot make.
+func unavailable(err error) bool {
+	return errors.Is(err, ErrNoFixtures) || errors.Is(err, press.ErrNoFont)
+}
+
+// readingOrder returns the lines of a page article by article, each in its order;
+// furniture comes first.
+func readingOrder(p *press.Page) []int {
+	order := make([]int, len(p.Lines))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := &p.Lines[a], &p.Lines[b]
+		return cmp.Or(cmp.Compare(x.Article, y.Article), cmp.Compare(x.Order, y.Order))
+	})
+	return order
+}

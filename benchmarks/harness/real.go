@@ -1,0 +1,184 @@
+package harness
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/broadsheet-ocr/broadsheet/benchmarks/score"
+	"github.com/broadsheet-ocr/broadsheet/metrics"
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+// realSuites are the suites of real pages in the repository at root.
+func realSuites(root string) []*Suite {
+	return []*Suite{
+		{Name: "real/seed", About: "a page of a Chinese daily, text dump, articles made by hand",
+			Cases: fixed(func() ([]*Case, error) { return dumps(root, "testdata/seed/gold.json") })},
+		{Name: "real/dumps", About: "pages set like those of Chinese dailies, text dumps",
+			Cases: fixed(func() ([]*Case, error) { return dumps(root, "testdata/dumps/*.gold.json") })},
+		{Name: "real/statesman", About: "The Statesman, London 1824: articles from recognised words",
+			Cases: fixed(func() ([]*Case, error) { return statesman(root) })},
+		{Name: "real/reichsanzeiger", About: "Deutscher Reichsanzeiger, Fraktur: order and headings from transcribed lines",
+			Cases: fixed(func() ([]*Case, error) { return reichsanzeiger(root) })},
+		{Name: "real/jingbao", About: "Jing bao, Shanghai 1920 to 1939: paragraphs from printed lines",
+			Cases: fixed(func() ([]*Case, error) { return jingbao(root) })},
+	}
+}
+
+// dumps returns the text dumps that have a truth beside them.
+func dumps(root, pattern string) ([]*Case, error) {
+	if root == "" {
+		return nil, ErrNoFixtures
+	}
+	golds, err := filepath.Glob(filepath.Join(root, filepath.FromSlash(pattern)))
+	if err != nil {
+		return nil, err
+	}
+	sort.Strings(golds)
+	var cases []*Case
+	for _, gold := range golds {
+		set, err := score.Load(gold)
+		if err != nil {
+			return nil, err
+		}
+		text := strings.TrimSuffix(gold, ".gold.json") + ".txt"
+		if filepath.Base(gold) == "gold.json" { // the only text beside it
+			texts, err := filepath.Glob(filepath.Join(filepath.Dir(gold), "*.txt"))
+			if err != nil || len(texts) != 1 {
+				return nil, fmt.Errorf("%s: %d texts beside it, want 1", gold, len(texts))
+			}
+			text = texts[0]
+		}
+		cases = append(cases, &Case{ID: strings.TrimSuffix(filepath.Base(text), ".txt"), Lang: "zh-Hans", Kind: Dump,
+			Name: filepath.Base(text), Truth: set.Articles,
+			Data: func() ([]byte, error) { return os.ReadFile(text) }})
+	}
+	return cases, nil
+}
+
+// statesman returns the pages of a real issue, whose articles are known line by
+// line. Lines of no article are not judged: they are advertisements and notices.
+func statesman(root string) ([]*Case, error) {
+	type sheet struct {
+		p     *page.Page
+		truth metrics.Labeling
+	}
+	var sheets []*sheet
+	number := map[string]int{"-": metrics.DontCare}
+	err := unpack(root, "statesman-1824.tsv.gz", func(s string) error {
+		c := strings.Split(s, "\t")
+		if c[0] == "page" {
+			v, err := row(c[1:], 3)
+			if err == nil {
+				sheets = append(sheets, &sheet{p: &page.Page{Source: "statesman-1824", Index: int(v[0]), Number: c[1],
+					Width: v[1], Height: v[2], DPI: 300, Lang: "en"}})
+			}
+			return err
+		}
+		if len(sheets) == 0 {
+			return fmt.Errorf("no page yet")
+		}
+		sh := sheets[len(sheets)-1]
+		if c[0] == "line" {
+			v, err := row(c[2:], 1)
+			if err != nil {
+				return err
+			}
+			if _, ok := number[c[1]]; !ok {
+				number[c[1]] = len(number)
+			}
+			sh.truth = append(sh.truth, number[c[1]])
+			sh.p.Lines = append(sh.p.Lines, page.Line{Conf: -1, Block: int(v[0])})
+			return nil
+		}
+		v, err := row(c, 4)
+		if err != nil || len(c) != 5 || len(sh.p.Lines) == 0 {
+			return fmt.Errorf("not a word: %w", err)
+		}
+		addWord(&sh.p.Lines[len(sh.p.Lines)-1], page.Word{Text: c[4], Box: boxOf(v), Conf: -1})
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	var cases []*Case
+	for _, sh := range sheets {
+		weights := make([]float64, len(sh.p.Lines))
+		for i := range weights {
+			weights[i] = float64(utf8.RuneCountInString(sh.p.Lines[i].Text))
+		}
+		cases = append(cases, &Case{ID: "page " + sh.p.Number, Lang: "en", Kind: Words, Pages: []*page.Page{sh.p},
+			Numbers: []string{sh.p.Number},
+			Judge: func(out *Output) (map[string]float64, error) {
+				return segmentScores(metrics.Segment(sh.truth, lineLabels(out, []int{len(sh.p.Lines)})[0], weights)), nil
+			}})
+	}
+	return cases, nil
+}
+
+func addWord(l *page.Line, w page.Word) {
+	l.Words = append(l.Words, w)
+	l.Box = l.Box.Union(w.Box)
+	if l.Text != "" {
+		l.Text += " "
+	}
+	l.Text += w.Text
+}
+
+func segmentScores(s metrics.Segmentation) map[string]float64 {
+	return map[string]float64{
+		"bcubed-f1": s.BCubed.F1(), "bcubed-precision": s.BCubed.Precision(), "bcubed-recall": s.BCubed.Recall(),
+		"separation-f1": s.Separation.F1(), "splits": float64(s.Pieces.Splits()), "merges": float64(s.Pieces.Merges()),
+		"missed": float64(s.Pieces.Missed),
+	}
+}
+
+// jingbao returns paragraphs with their printed lines, one case for each fold of
+// the paper.
+func jingbao(root string) ([]*Case, error) {
+	var cases []*Case
+	err := unpack(root, "jingbao-lines.jsonl.gz", func(s string) error {
+		var fold struct {
+			ID, Lang   string
+			Paragraphs []struct {
+				Text  string
+				Lines []string
+			}
+		}
+		if err := json.Unmarshal([]byte(s), &fold); err != nil {
+			return err
+		}
+		c := &Case{ID: fold.ID, Lang: fold.Lang, Kind: Lines}
+		var truth []string
+		for _, p := range fold.Paragraphs {
+			c.Paragraphs = append(c.Paragraphs, p.Lines)
+			truth = append(truth, p.Text)
+		}
+		c.Judge = func(out *Output) (map[string]float64, error) { return joinScores(truth, out.Paragraphs) }
+		if len(truth) > 0 {
+			cases = append(cases, c)
+		}
+		return nil
+	})
+	return cases, err
+}
+
+// joinScores compares joined paragraphs with the true ones.
+func joinScores(truth, got []string) (map[string]float64, error) {
+	if len(got) != len(truth) {
+		return nil, fmt.Errorf("%d paragraphs, want %d", len(got), len(truth))
+	}
+	exact, edits := 0, metrics.Edits{}
+	for i := range truth {
+		if truth[i] == got[i] {
+			exact++
+		}
+		edits = edits.Plus(metrics.CER(truth[i], got[i]))
+	}
+	return map[string]float64{"paragraphs-exact": float64(exact) / float64(max(1, len(truth))), "cer": edits.Rate()}, nil
+}
