@@ -50,25 +50,26 @@ var (
 	errNotText  = errors.New("text, but not named .txt")
 	errNotFile  = errors.New("not a regular file")
 	errLink     = errors.New("a symbolic link to a folder")
-	errOutput   = errors.New("the output folder")
+	errTwice    = errors.New("the scan of a page whose text is in a file beside it")
 	errNoAccess = errors.New("cannot be read")
 )
 
-// pageFile tells whether a file holds pages. The error is the reason why not.
-// A file that cannot be opened counts as a page: its failure is to be named.
-func pageFile(path string) error {
+// pageFile tells what a file with pages is. The error is the reason why it holds
+// none. A file that cannot be read counts as one with pages, of an unknown kind:
+// its failure is to be named.
+func pageFile(path string) (format.Kind, error) {
 	ext := extension(filepath.Base(path))
 	f, err := os.Open(path)
 	if err != nil {
 		if pageExtensions[ext] {
-			return nil
+			return format.Unknown, nil
 		}
-		return fmt.Errorf("%w: %w", errNoAccess, bare(err))
+		return format.Unknown, fmt.Errorf("%w: %w", errNoAccess, bare(err))
 	}
 	defer f.Close()
 	head, err := sniff(f)
 	if err != nil {
-		return nil // Open will meet the error again and name it
+		return format.Unknown, nil // Open will meet the error again and name it
 	}
 	kind := format.Detect(head)
 	if kind == format.Gzip {
@@ -80,17 +81,23 @@ func pageFile(path string) error {
 	switch {
 	case kind == format.Empty:
 		if pageExtensions[ext] {
-			return nil
+			return kind, nil
 		}
-		return page.ErrEmpty
+		return kind, page.ErrEmpty
 	case kind == format.Text && !textExtensions[ext]:
-		return errNotText
+		return kind, errNotText
 	case kind == format.Unknown:
-		return page.ErrBinary
+		return kind, page.ErrBinary
 	case !broadsheet.Reads(kind) || kind == format.Gzip:
-		return fmt.Errorf("%w: %v is not read", page.ErrFormat, kind)
+		return kind, fmt.Errorf("%w: %v is not read", page.ErrFormat, kind)
 	}
-	return nil
+	return kind, nil
+}
+
+// recognised reports formats that hold what was recognised on a scan, which may
+// lie beside them.
+func recognised(k format.Kind) bool {
+	return k == format.ALTO || k == format.HOCR || k == format.PAGEXML
 }
 
 // sniff reads the beginning of a file.

@@ -12,7 +12,9 @@ import (
 	"time"
 
 	"github.com/broadsheet-ocr/broadsheet"
+	"github.com/broadsheet-ocr/broadsheet/article"
 	"github.com/broadsheet-ocr/broadsheet/ocr"
+	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
 // staleAfter is the age at which an unfinished folder belongs to no run any
@@ -66,14 +68,15 @@ func Run(ctx context.Context, folder string, o *Options) (*Summary, error) {
 			opt.Read.Reader = r
 		}
 	}
-	r := &runner{opt: opt, folder: folder, sum: sum}
+	r := &runner{opt: opt, folder: folder, sum: sum, process: process}
 	return sum, r.run(ctx)
 }
 
 // runner is one call of Run.
 type runner struct {
-	opt    Options
-	folder string
+	opt     Options
+	folder  string
+	process func(context.Context, *broadsheet.Options, []string) (*article.Issue, []*page.Page, error)
 
 	mu  sync.Mutex // guards sum and the calls of OnStep
 	sum *Summary
@@ -155,13 +158,8 @@ func (r *runner) issue(ctx context.Context, j job) (s *Step) {
 		return s
 	}
 	o := r.opt.Read
-	o.Issue = j.name
-	o.OnPage = nil
-	pages, _ := broadsheet.Open(ctx, &o, j.Files...) // the pages carry the errors
-	if ctx.Err() != nil {
-		return nil
-	}
-	is, err := broadsheet.Reconstruct(ctx, pages, &o)
+	o.Issue, o.OnPage = j.name, nil
+	is, pages, err := r.process(ctx, &o, j.Files)
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -201,6 +199,13 @@ func (r *runner) issue(ctx context.Context, j job) (s *Step) {
 		s.State = Partly
 	}
 	return s
+}
+
+// process reads the files of one issue; the pages carry the errors of their own.
+func process(ctx context.Context, o *broadsheet.Options, files []string) (*article.Issue, []*page.Page, error) {
+	pages, _ := broadsheet.Open(ctx, o, files...)
+	is, err := broadsheet.Reconstruct(ctx, pages, o)
+	return is, pages, err
 }
 
 // write fills a new folder and gives it its name when it is whole, in the place

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/broadsheet-ocr/broadsheet/format"
 )
 
 // Source is an issue as it lies in the input folder.
@@ -31,7 +33,8 @@ type Source struct {
 //
 // A folder below the first whose files show several papers or dates is divided
 // by them like the first. Pages are in natural order (p2 before p10, A2 before
-// B1). What is no page is given to skipped with the reason; hidden files are
+// B1). Of a scan and a file of the same name with its text (ALTO) the latter is
+// taken. What is no page is given to skipped with the reason; hidden files are
 // passed over. Folders that symbolic links point to are not entered. No more
 // than the names of the folders on one path are in memory.
 //
@@ -50,11 +53,11 @@ func Count(ctx context.Context, folder, out string) (int, error) {
 	w := &walker{ctx: ctx, root: folder,
 		found:   func(Source) error { n++; return nil },
 		skipped: func(string, error) {},
-		isPage: func(path string) error {
+		isPage: func(path string) (format.Kind, error) {
 			if ext := extension(filepath.Base(path)); !pageExtensions[ext] && ext != ".xml" {
-				return errNotText
+				return format.Unknown, errNotText
 			}
-			return nil
+			return format.Unknown, nil
 		}}
 	w.out, _ = os.Stat(out)
 	err := w.folder("")
@@ -67,7 +70,7 @@ type walker struct {
 	out     fs.FileInfo // nil where there is none
 	found   func(Source) error
 	skipped func(string, error)
-	isPage  func(path string) error
+	isPage  func(path string) (format.Kind, error)
 }
 
 // folder looks through one folder, given by its path below the root.
@@ -150,15 +153,29 @@ func (w *walker) entry(path string, e fs.DirEntry) int {
 func (w *walker) issues(rel string, files []string) error {
 	dir := filepath.Join(w.root, rel)
 	slices.SortFunc(files, natural)
+	kinds := make(map[string]format.Kind, len(files))
+	withText := map[string]bool{} // stems of files that hold the text of a scan
 	files = slices.DeleteFunc(files, func(name string) bool {
 		if w.ctx.Err() != nil {
 			return true
 		}
-		why := w.isPage(filepath.Join(dir, name))
+		kind, why := w.isPage(filepath.Join(dir, name))
 		if why != nil {
 			w.skipped(filepath.Join(dir, name), why)
+			return true
 		}
-		return why != nil
+		kinds[name] = kind
+		if recognised(kind) {
+			withText[stem(name)] = true
+		}
+		return false
+	})
+	files = slices.DeleteFunc(files, func(name string) bool {
+		twice := withText[stem(name)] && (kinds[name] == format.PDF || kinds[name].Image())
+		if twice {
+			w.skipped(filepath.Join(dir, name), errTwice)
+		}
+		return twice
 	})
 	if err := w.ctx.Err(); err != nil {
 		return err

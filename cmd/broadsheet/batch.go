@@ -23,8 +23,9 @@ What is an issue:
   FOLDER/other.pdf                      any other file, each alone
 
 A folder below FOLDER whose files show several dates is divided by them too.
-Pages are in natural order: p2 before p10, A2 before B1. Files that are no pages
-are passed over and named.
+Pages are in natural order: p2 before p10, A2 before B1. Of a scan and an ALTO
+file of the same name the latter is taken. Files that are no pages are passed over
+and named.
 
 Each issue is written whole or not at all. A bad page or issue does not stop the
 others; all failures are named at the end. Run again, it passes over what is done
