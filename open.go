@@ -1,6 +1,7 @@
 package broadsheet
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -96,7 +97,7 @@ func (op *opener) file(ctx context.Context, name string) (pages []*page.Page, er
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	data, err := readFile(name, op.o.maxFile())
+	data, err := readFile(ctx, name, op.o.maxFile())
 	if err != nil {
 		return nil, err
 	}
@@ -311,8 +312,27 @@ func (o *Options) pageTime() time.Duration {
 	return DefaultPageTime
 }
 
-// readFile reads a whole file of limited size.
-func readFile(name string, limit int64) ([]byte, error) {
+// readFile reads a whole file of limited size. It returns when ctx ends even
+// where the system keeps it waiting (a pipe that nobody writes to, a network).
+func readFile(ctx context.Context, name string, limit int64) ([]byte, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		data, err := readAll(name, limit)
+		done <- result{data, err}
+	}()
+	select {
+	case r := <-done:
+		return r.data, r.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func readAll(name string, limit int64) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, bare(err)
@@ -327,14 +347,16 @@ func readFile(name string, limit int64) ([]byte, error) {
 	case info.Size() > limit:
 		return nil, tooLarge(limit)
 	}
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	var b bytes.Buffer
+	b.Grow(int(info.Size()) + bytes.MinRead) // room for the read that finds the end
+	_, err = b.ReadFrom(io.LimitReader(f, limit+1))
 	switch {
 	case err != nil:
 		return nil, bare(err)
-	case int64(len(data)) > limit:
+	case int64(b.Len()) > limit:
 		return nil, tooLarge(limit)
 	}
-	return data, nil
+	return b.Bytes(), nil
 }
 
 func tooLarge(limit int64) error { return fmt.Errorf("%w of %d MB", page.ErrTooLarge, limit>>20) }

@@ -67,7 +67,7 @@ func TestNames(t *testing.T) {
 }
 
 func FuzzSafeName(f *testing.F) {
-	for _, s := range []string{"", ".", "..", "../../etc/passwd", "a/b", "con", "nul.txt", "a\x00b", "\xff\xfe", "‮txt", strings.Repeat("版", 200), " x ", "-rf", "~"} {
+	for _, s := range []string{"", ".", "..", "../../etc/passwd", "a/b", "con", "nul.txt", "a\x00b", "\xff\xfe", "\u202etxt", strings.Repeat("版", 200), " x ", "-rf", "~"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, label string) {

@@ -120,7 +120,7 @@ func MakeFolder(dir string) (*Folder, error) {
 	for _, d := range missing {
 		if err := os.Mkdir(d, 0o777); err != nil && !errors.Is(err, os.ErrExist) {
 			f.Discard()
-			return nil, err
+			return nil, notDir(d, err)
 		}
 		f.made = append(f.made, d)
 	}
@@ -135,12 +135,7 @@ func MakeFolder(dir string) (*Folder, error) {
 }
 
 // notDir says in one way that a folder cannot be used.
-func notDir(dir string, err error) error {
-	if pe, ok := errors.AsType[*os.PathError](err); ok {
-		err = pe.Err
-	}
-	return fmt.Errorf("%s: %w", dir, err)
-}
+func notDir(dir string, err error) error { return fmt.Errorf("%s: %w", dir, bare(err)) }
 
 // Discard takes away the folders that MakeFolder made, if they are still empty.
 func (f *Folder) Discard() {
@@ -174,10 +169,10 @@ func (f *Folder) Write(ctx context.Context, formats []Format, is *article.Issue,
 		}
 		pending = append(pending, p)
 		if err := o.write(ctx, p, is, pages); err != nil {
-			return fmt.Errorf("%s: %w", o.name, err)
+			return fmt.Errorf("%s: %w", o.name, bare(err))
 		}
 		if err := p.Sync(); err != nil {
-			return fmt.Errorf("%s: %w", o.name, err)
+			return fmt.Errorf("%s: %w", o.name, bare(err))
 		}
 	}
 	if err := ctx.Err(); err != nil {
@@ -203,7 +198,7 @@ func writeFiles(ctx context.Context, dir string, formats []Format, is *article.I
 			err = cerr
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w", o.name, err)
+			return fmt.Errorf("%s: %w", o.name, bare(err))
 		}
 	}
 	return nil

@@ -63,7 +63,7 @@ func (a *app) readCommand() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return a.read(&fl, args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return a.read(&fl, cmd.Flags().Changed("output"), args) },
 	}
 	f := cmd.Flags()
 	f.StringVarP(&fl.out, "output", "o", "", "`folder` to write into; made if it is not there")
@@ -74,13 +74,16 @@ func (a *app) readCommand() *cobra.Command {
 }
 
 // read reads an issue. The error is one of usage; everything else is reported
-// and left in the exit status.
-func (a *app) read(fl *readFlags, files []string) error {
+// and left in the exit status. given tells that there was an -o.
+func (a *app) read(fl *readFlags, given bool, files []string) error {
 	opts, err := fl.options()
 	if err != nil {
 		return err
 	}
 	opts.Issue = strings.ToValidUTF8(oneLine(fl.issue), "\uFFFD")
+	if fl.out == "" && given {
+		return errors.New("-o names no folder")
+	}
 	fallback := []archive.Format{archive.Text}
 	if fl.out != "" {
 		fallback = archive.Formats()
