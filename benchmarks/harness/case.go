@@ -38,6 +38,8 @@ type Case struct {
 	Name string
 	// Data returns the input file; nil where there is none.
 	Data func() ([]byte, error)
+	// Forget drops what Data keeps between calls; nil where it keeps nothing.
+	Forget func()
 	// Pages is the input in memory, for Words; their Block numbers are those of
 	// the source.
 	Pages []*page.Page

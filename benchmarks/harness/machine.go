@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"regexp"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
 )
@@ -71,9 +72,24 @@ func Versions(ctx context.Context) map[string]string {
 	return v
 }
 
-// Commit names the commit of the repository at root, with "-dirty" where files
-// that belong to it were changed; empty where there is none.
+// Commit names the commit that this program was built from, with "-dirty" where
+// files were changed. A build that does not know it, such as a test, has that of
+// the repository at root; without one it is empty.
 func Commit(ctx context.Context, root string) string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		commit, dirty := "", ""
+		for _, s := range info.Settings {
+			switch {
+			case s.Key == "vcs.revision" && len(s.Value) >= 12:
+				commit = s.Value[:12]
+			case s.Key == "vcs.modified" && s.Value == "true":
+				dirty = "-dirty"
+			}
+		}
+		if commit != "" {
+			return commit + dirty
+		}
+	}
 	if root == "" {
 		return ""
 	}

@@ -17,14 +17,16 @@ import (
 const pressCases = 10
 
 // pressSuites are the suites of typeset pages: for each language its pages as
-// text dump, as words, as ALTO, as PDF; and issues of several pages.
+// text dump, as words, as ALTO, as PDF, as pictures; and issues of several pages.
 func pressSuites(seeds Seeds) []*Suite {
 	var list []*Suite
 	for _, lang := range press.Languages() {
-		for _, v := range views {
+		for _, v := range slices.Concat(views, imageViews) {
 			list = append(list, &Suite{Name: "press/" + lang + "/" + v.name, About: v.about, Slow: v.slow,
 				Cases: func(ctx context.Context, n int) ([]*Case, error) {
-					if n <= 0 {
+					if n <= 0 && v.slow {
+						n = slowCases
+					} else if n <= 0 {
 						n = pressCases
 					}
 					return pressRun(ctx, seeds, lang, v, n)

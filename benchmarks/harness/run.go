@@ -60,6 +60,9 @@ func Run(ctx context.Context, o RunOptions) (*Result, error) {
 					o.OnRow(row)
 				}
 			}
+			if c.Forget != nil {
+				c.Forget()
+			}
 		}
 		for _, sys := range o.Systems {
 			if sum := sums[sys.Name()]; sum != nil {

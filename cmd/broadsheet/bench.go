@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"text/tabwriter"
 	"time"
 
@@ -75,7 +76,8 @@ func (a *app) benchListCommand() *cobra.Command {
 const benchRunHelp = `Runs suites and writes what was measured as JSON, one row for each suite, page
 and system. SUITE is the name of a suite, the beginning of names (press/en), a
 pattern with * for one part (press/*/pdf), "quick" (less than a minute) or "all";
-see bench list. Suites of real pages need the repository: the command looks for it
+see bench list. "speed" times the engine on a page of each kind, N times, and writes
+Go's benchmark format, which benchstat compares. Suites of real pages need the repository: the command looks for it
 in the folders above the current one.
 
 --against compares with an older result, or with the commit that it builds and runs
@@ -83,11 +85,13 @@ on the same pages; see bench compare.`
 
 const benchRunExamples = `  broadsheet bench run quick
   broadsheet bench run press/*/pdf real --peers
-  broadsheet bench run press/en -n 20 --against main`
+  broadsheet bench run press/en -n 20 --against main
+  broadsheet bench run speed --images -o new.txt && benchstat old.txt new.txt`
 
 type benchRunFlags struct {
 	against, out, seeds string
 	peers, quiet        bool
+	images              bool
 	n                   int
 	limit               time.Duration
 }
@@ -108,6 +112,7 @@ func (a *app) benchRunCommand() *cobra.Command {
 	f.StringVar(&fl.against, "against", "", "compare with a result `file` or a commit")
 	f.StringVarP(&fl.out, "output", "o", "", "`file` to write the result to (default: benchmarks/results/COMMIT.json in the repository)")
 	f.StringVar(&fl.seeds, "seeds", string(harness.Dev), "`range` of the issues of the press: train, dev or test")
+	f.BoolVar(&fl.images, "images", false, "speed: time the recognition of pictures, too")
 	f.DurationVar(&fl.limit, "case-time", 10*time.Minute, "give up a case after this `time`")
 	f.BoolVarP(&fl.quiet, "quiet", "q", false, "do not name each case on standard error")
 	return cmd
@@ -123,6 +128,12 @@ func (a *app) benchRun(fl *benchRunFlags, patterns []string) error {
 		return fmt.Errorf("-n %d must not be negative", fl.n)
 	case !seeds.Valid():
 		return fmt.Errorf("--seeds %s must be train, dev or test", safe(fl.seeds))
+	}
+	if i := slices.Index(patterns, harness.Speed); i >= 0 {
+		if len(patterns) > 1 {
+			return errors.New("speed is measured alone")
+		}
+		return a.benchSpeed(fl, root, seeds)
 	}
 	suites, err := harness.Select(harness.Suites(root, seeds), patterns, fl.n)
 	if err != nil {
@@ -175,6 +186,29 @@ func (a *app) benchRun(fl *benchRunFlags, patterns []string) error {
 			before = res
 		}
 		a.judge(&b, harness.Side{Rows: before.Rows, System: other}, harness.Side{Rows: res.Rows, System: engineName}, false)
+	}
+	if _, err := a.out.Write(b.Bytes()); err != nil {
+		a.failOutput(err)
+	}
+	return nil
+}
+
+// benchSpeed times the engine.
+func (a *app) benchSpeed(fl *benchRunFlags, root string, seeds harness.Seeds) error {
+	var b bytes.Buffer
+	err := harness.MeasureSpeed(a.ctx, &b, harness.Suites(root, seeds), harness.SpeedOptions{Count: fl.n, Images: fl.images,
+		OnUnit: func(name string) {
+			if !fl.quiet {
+				a.complain("timed %s", name)
+			}
+		}})
+	if err != nil {
+		return a.fail(err)
+	}
+	if fl.out != "" {
+		if err := os.WriteFile(fl.out, b.Bytes(), 0o644); err != nil {
+			return a.fail(err)
+		}
 	}
 	if _, err := a.out.Write(b.Bytes()); err != nil {
 		a.failOutput(err)
