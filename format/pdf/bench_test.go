@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -48,4 +49,42 @@ func BenchmarkPageText(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(glyphs), "glyphs")
+}
+
+// BenchmarkDocuments opens and reads dense documents on all cores at once.
+func BenchmarkDocuments(b *testing.B) {
+	data := build(dense())
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			d, err := Open(b.Context(), "dense.pdf", data, nil)
+			if err == nil {
+				_, err = d.Page(b.Context(), 1)
+				_ = d.Close()
+			}
+			assert.NoError(b, err)
+		}
+	})
+}
+
+// BenchmarkDraw draws a dense page at 300 dpi.
+func BenchmarkDraw(b *testing.B) {
+	d, err := Open(b.Context(), "dense.pdf", build(dense()), nil)
+	require.NoError(b, err)
+	defer func() { _ = d.Close() }()
+	p, err := d.Page(b.Context(), 1)
+	require.NoError(b, err)
+	for b.Loop() {
+		_, err := p.Raster.Image(b.Context())
+		require.NoError(b, err)
+	}
+}
+
+// BenchmarkStart starts an engine whose code is in the cache.
+func BenchmarkStart(b *testing.B) {
+	for b.Loop() {
+		e := NewEngine(EngineOptions{})
+		_, err := e.start()
+		require.NoError(b, err)
+		require.NoError(b, e.Close())
+	}
 }

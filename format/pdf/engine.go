@@ -3,21 +3,13 @@ package pdf
 import (
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
 
-	"github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
-	"github.com/tetratelabs/wazero/api"
-	"github.com/tetratelabs/wazero/experimental"
 )
-
-// wasmPageBytes is the size of a page of WebAssembly memory.
-const wasmPageBytes = 64 << 10
 
 // DefaultMemory is the memory that reading one document may take unless
 // EngineOptions says otherwise: enough to render a broadsheet at 400 dpi in
@@ -48,10 +40,8 @@ type EngineOptions struct {
 type Engine struct {
 	opts EngineOptions
 
-	mu     sync.Mutex
-	pool   pdfium.Pool
-	cache  wazero.CompilationCache
-	cancel context.CancelFunc
+	mu   sync.Mutex
+	host *host // nil while stopped
 }
 
 // NewEngine returns an engine that has not started yet.
@@ -65,75 +55,56 @@ var shared = NewEngine(EngineOptions{})
 // later Open starts it again.
 func Shutdown() error { return shared.Close() }
 
-// Close stops the engine and with it all documents opened with it. The next
-// Open starts it again.
+// Close stops the engine and with it all documents opened with it, also those
+// at work. The next Open starts it again.
 func (e *Engine) Close() error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.pool == nil {
+	if e.host == nil {
 		return nil
 	}
-	err := e.pool.Close()
-	e.cancel()
-	if e.cache != nil {
-		_ = e.cache.Close(context.Background()) // only memory is freed
-	}
-	e.pool, e.cache, e.cancel = nil, nil, nil
+	err := e.host.close()
+	e.host = nil
 	return err
 }
 
-// instance returns a fresh PDFium, which no other document has touched.
-func (e *Engine) instance(ctx context.Context) (*sandbox, error) {
-	pool, err := e.start()
-	if err != nil {
-		return nil, err
+// started is start for callers with a context. Compiling PDFium cannot be
+// stopped: when ctx ends, it goes on for the next caller.
+func (e *Engine) started(ctx context.Context) (*host, error) {
+	type result struct {
+		h   *host
+		err error
 	}
-	inst, err := pool.GetInstanceWithContext(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("starting PDFium: %w", err)
+	ready := make(chan result, 1)
+	go func() {
+		h, err := e.start()
+		ready <- result{h, err}
+	}()
+	select {
+	case r := <-ready:
+		return r.h, r.err
+	case <-ctx.Done():
+		return nil, timeout(ctx)
 	}
-	s, err := newSandbox(inst)
-	if err != nil {
-		_ = inst.Kill()
-		return nil, err
-	}
-	return s, nil
 }
 
-func (e *Engine) start() (pdfium.Pool, error) {
+// start returns the running host.
+func (e *Engine) start() (*host, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.pool != nil {
-		return e.pool, nil
+	if e.host != nil {
+		return e.host, nil
 	}
 	memory := e.opts.Memory
 	if memory <= 0 {
 		memory = DefaultMemory
 	}
-	cfg := wazero.NewRuntimeConfig().
-		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-		WithMemoryLimitPages(uint32(min(memory/wasmPageBytes, 1<<16))).
-		WithCloseOnContextDone(true)
-	cache := e.openCache()
-	if cache != nil {
-		cfg = cfg.WithCompilationCache(cache)
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	ctx = experimental.WithCompilationWorkers(ctx, runtime.GOMAXPROCS(0))
-	pool, err := webassembly.Init(webassembly.Config{
-		Context:       ctx,
-		MaxTotal:      -1, // a document waits for no other; the caller bounds how many are open
-		FSConfig:      e.fonts(),
-		RuntimeConfig: cfg,
-		Stdout:        io.Discard,
-		Stderr:        io.Discard,
-	})
+	h, err := newHost(memory, e.fonts(), e.openCache())
 	if err != nil {
-		cancel()
 		return nil, fmt.Errorf("starting PDFium: %w", err)
 	}
-	e.pool, e.cache, e.cancel = pool, cache, cancel
-	return pool, nil
+	e.host = h
+	return h, nil
 }
 
 // openCache returns the compilation cache on disk, nil where there is no place

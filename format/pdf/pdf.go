@@ -105,6 +105,7 @@ type Document struct {
 	sem    chan struct{}
 	sb     *sandbox // nil until needed and after a failure
 	doc    uint64   // of PDFium; 0 until loaded
+	file   uint64   // where the file stands in the sandbox
 	closed bool
 }
 
@@ -202,8 +203,17 @@ func (d *Document) do(ctx context.Context, fn func(*sandbox) error) (err error) 
 	if d.closed {
 		return errClosed
 	}
+	h, err := d.host(ctx)
+	if err != nil {
+		return err
+	}
+	if err := h.enter(); err != nil {
+		d.drop()
+		return err
+	}
+	defer h.leave()
 	if d.sb == nil {
-		if d.sb, err = d.opts.Engine.instance(ctx); err != nil {
+		if d.sb, err = newSandbox(ctx, h); err != nil {
 			return err
 		}
 	}
@@ -217,6 +227,8 @@ func (d *Document) do(ctx context.Context, fn func(*sandbox) error) (err error) 
 			err = fmt.Errorf("%w: %v", page.ErrTruncated, r)
 		case stopped && (err != nil || sb.err != nil):
 			err = timeout(ctx)
+		case sb.err != nil && h.ctx.Err() != nil:
+			err = errStopped
 		case sb.err != nil:
 			// The first line names the failure, the rest is a stack of the sandbox.
 			line, _, _ := strings.Cut(sb.err.Error(), "\n")
@@ -234,6 +246,14 @@ func (d *Document) do(ctx context.Context, fn func(*sandbox) error) (err error) 
 	return fn(sb)
 }
 
+// host returns the host of the sandbox, or of the one to come.
+func (d *Document) host(ctx context.Context) (*host, error) {
+	if d.sb != nil {
+		return d.sb.host, nil
+	}
+	return d.opts.Engine.started(ctx)
+}
+
 // Errors of FPDF_GetLastError, from fpdfview.h.
 const (
 	errFile     = 2
@@ -244,20 +264,20 @@ const (
 
 // load opens the document in the sandbox.
 func (d *Document) load() error {
-	file := d.sb.put(d.data)
-	if file == 0 {
+	d.file = d.sb.put(d.data)
+	if d.file == 0 {
 		return fmt.Errorf("%w: %d bytes do not fit the memory of the document", page.ErrTooLarge, len(d.data))
 	}
 	password := uint64(0)
 	if d.opts.Password != "" {
 		password = d.sb.put(append([]byte(d.opts.Password), 0))
 	}
-	d.doc = d.sb.call("FPDF_LoadMemDocument64", file, uint64(len(d.data)), password)
+	d.doc = d.sb.call("FPDF_LoadMemDocument64", d.file, uint64(len(d.data)), password)
 	if d.doc != 0 {
 		return nil
 	}
 	code := d.sb.call("FPDF_GetLastError")
-	d.sb.free(file)
+	d.sb.free(d.file)
 	switch code {
 	case errPassword, errSecurity:
 		return page.ErrEncrypted

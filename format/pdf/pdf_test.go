@@ -8,6 +8,7 @@ import (
 	"image/draw"
 	"math"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -311,12 +312,7 @@ func TestContext(t *testing.T) {
 	_, err := Open(ctx, "a", good, nil)
 	assert.ErrorIs(t, err, context.Canceled)
 
-	// A page that would take PDFium minutes to draw.
-	var slow strings.Builder
-	for range 40000 {
-		slow.WriteString("0 0 m 400 600 l 0 600 l 400 0 l h f*\n1 0 0 1 0.001 0 cm\n")
-	}
-	d := open(t, build(sheet{content: slow.String()}, sheet{content: text("F1", 10, 50, 500, "Hello")}), &Options{DPI: 1000})
+	d := open(t, build(sheet{content: endless()}, sheet{content: text("F1", 10, 50, 500, "Hello")}), nil)
 	r := &raster{doc: d, width: 6000, height: 9000}
 	ctx, cancel = context.WithTimeout(t.Context(), 300*time.Millisecond)
 	defer cancel()
@@ -327,6 +323,57 @@ func TestContext(t *testing.T) {
 	assert.Less(t, time.Since(start), 10*time.Second)
 	// The document goes on.
 	assert.Equal(t, []string{"Hello"}, texts(read(t, d, 2)))
+}
+
+// endless is a page that would take PDFium minutes to draw.
+func endless() string {
+	return strings.Repeat("0 0 m 400 600 l 0 600 l 400 0 l h f*\n1 0 0 1 0.001 0 cm\n", 40000)
+}
+
+// While PDFium works, the garbage collector must get its turn, and closing the
+// engine must end the work.
+func TestEngineClose(t *testing.T) {
+	e := NewEngine(EngineOptions{})
+	d := open(t, build(sheet{content: endless()}), &Options{Engine: e})
+	r := &raster{doc: d, width: 6000, height: 9000}
+	done := make(chan error)
+	go func() {
+		_, err := r.Image(t.Context())
+		done <- err
+	}()
+	time.Sleep(200 * time.Millisecond)
+	start := time.Now()
+	for range 3 {
+		runtime.GC()
+	}
+	require.NoError(t, e.Close())
+	select {
+	case err := <-done:
+		require.ErrorIs(t, err, errStopped)
+	case <-time.After(10 * time.Second):
+		t.Fatal("PDFium goes on")
+	}
+	assert.Less(t, time.Since(start), 10*time.Second)
+	require.NoError(t, e.Close(), "closing twice")
+
+	d = open(t, build(sheet{content: text("F1", 10, 50, 500, "Hello")}), &Options{Engine: e})
+	assert.Equal(t, []string{"Hello"}, texts(read(t, d, 1)))
+	require.NoError(t, e.Close())
+	_, err := d.Page(t.Context(), 1)
+	require.ErrorIs(t, err, errStopped)
+}
+
+func TestEngineMemory(t *testing.T) {
+	big := build(sheet{content: strings.Repeat("% nothing\n", 4<<20)})
+	e := NewEngine(EngineOptions{Memory: 32 << 20})
+	defer func() { _ = e.Close() }()
+	_, err := Open(t.Context(), "a", big, &Options{Engine: e})
+	require.ErrorIs(t, err, page.ErrTooLarge)
+	d := open(t, build(sheet{content: text("F1", 10, 50, 500, "Hello")}), &Options{Engine: e})
+	assert.Equal(t, []string{"Hello"}, texts(read(t, d, 1)))
+	_, err = (&raster{doc: d, width: 6000, height: 9000}).Image(t.Context())
+	require.ErrorIs(t, err, page.ErrTooLarge)
+	assert.Equal(t, []string{"Hello"}, texts(read(t, d, 1)))
 }
 
 func TestChinese(t *testing.T) {
@@ -375,18 +422,37 @@ func TestPageConcurrent(t *testing.T) {
 	assert.ElementsMatch(t, []string{"one", "one", "two", "two"}, all)
 }
 
+// reload puts another file into an open document, without the time that a fresh
+// sandbox takes.
+func reload(d *Document, data []byte) {
+	if d.sb != nil && d.doc != 0 {
+		d.sb.call("FPDF_CloseDocument", d.doc)
+		d.sb.free(d.file)
+		d.doc = 0
+	}
+	d.data = data
+}
+
+// FuzzOpen reads the first page of anything. A sandbox is used for several
+// files, until one breaks it.
 func FuzzOpen(f *testing.F) {
 	f.Add(build(sheet{content: text("F1", 10, 50, 500, "Hello")}))
-	f.Add(build(sheet{scan: checked(64, 64), rotate: 90}))
+	f.Add(build(sheet{scan: checked(16, 16), rotate: 90, w: 16, h: 16}))
+	f.Add(build(sheet{g4: group4(8), w: 64, h: 8}))
 	f.Add(build(sheet{content: "q 1 w 60 300 100 50 re S Q"}))
+	f.Add(build(sheet{content: han("F3", 12, 50, 500, "本报") + han("F4", 12, 350, 500, "直排")}))
+	f.Add([]byte("%PDF-1.7\n1 0 obj\n<</Pages 2 0 R>>\nendobj\n2 0 obj\n<</Count 1/Kids[3 0 R]>>\nendobj\n" +
+		"3 0 obj\n<</MediaBox[0 0 9 9]/Contents 4 0 R>>\nendobj\n4 0 obj\n<</Length 9>>\nstream\n0 0 9 9 re f\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF"))
+	d := &Document{name: "f", opts: (&Options{Repair: true}).withDefaults(), sem: make(chan struct{}, 1)}
+	f.Cleanup(func() { _ = d.Close() })
 	f.Fuzz(func(t *testing.T, data []byte) {
 		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 		defer cancel()
-		d, err := Open(ctx, "f", data, &Options{Repair: true})
-		if err != nil {
+		reload(d, data)
+		if d.check() != nil {
 			return
 		}
-		defer func() { _ = d.Close() }()
+		d.pages = 1
 		p, err := d.Page(ctx, 1)
 		if err != nil {
 			return

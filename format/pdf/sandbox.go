@@ -3,16 +3,17 @@ package pdf
 import (
 	"context"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"math"
-	"reflect"
 
-	"github.com/klippa-app/go-pdfium"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+
+	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
 // sandbox is one PDFium in its own WebAssembly memory. Its C functions are
-// called by name with raw values, for speed: go-pdfium's own methods make up to
+// called by name with raw values, for speed: go-pdfium's methods make up to
 // twenty calls and as many allocations where one is needed for a glyph, and
 // register every object of a page.
 //
@@ -21,69 +22,49 @@ import (
 // sandbox can only be closed. A sandbox is for one goroutine at a time; stop
 // may be called from any.
 type sandbox struct {
-	inst    pdfium.Pdfium
+	host    *host
+	module  api.Module
 	ctx     context.Context // ends running code when stopped
 	stop    context.CancelFunc
-	lookup  reflect.Value // of the exported functions
-	fns     map[string]function
-	memory  memory
+	fns     map[string]api.Function
 	stack   [16]uint64 // arguments and result of a call
 	scratch uint64     // address of scratchBytes for results of PDFium
 	err     error
 }
 
-// function is a function that PDFium exports.
-type function interface {
-	CallWithStack(ctx context.Context, stack []uint64) error
-}
-
-// memory is the memory of the sandbox. What Read returns is valid until the
-// next call.
-type memory interface {
-	Read(offset, count uint32) ([]byte, bool)
-	Write(offset uint32, data []byte) bool
-}
-
 // scratchBytes is the room for results: four doubles or a short name.
 const scratchBytes = 256
 
-var errFacade = errors.New("starting PDFium: this version of go-pdfium does not show its functions")
-
-// newSandbox wraps an instance of go-pdfium, which it takes over.
-func newSandbox(inst pdfium.Pdfium) (*sandbox, error) {
-	// The type of the implementation is internal to go-pdfium, and so are those
-	// in the signatures of its methods: they can only be reached by name.
-	impl := reflect.Indirect(reflect.ValueOf(inst.GetImplementation()))
-	if impl.Kind() != reflect.Struct {
-		return nil, errFacade
+// newSandbox starts a PDFium. The caller must have entered the host.
+func newSandbox(ctx context.Context, h *host) (*sandbox, error) {
+	s := &sandbox{host: h, fns: map[string]api.Function{}}
+	s.ctx, s.stop = context.WithCancel(h.ctx)
+	unwatch := context.AfterFunc(ctx, s.stop)
+	defer unwatch()
+	s.module, s.err = h.runtime.InstantiateModule(s.ctx, h.compiled, wazero.NewModuleConfig().
+		WithName("").WithStartFunctions("_initialize").WithFSConfig(h.fonts))
+	if s.err == nil {
+		s.call("FPDF_InitLibrary")
+		s.scratch = s.malloc(scratchBytes)
 	}
-	module := impl.FieldByName("Module")
-	if !module.IsValid() || module.Kind() != reflect.Interface {
-		return nil, errFacade
+	switch {
+	case s.err == nil && s.scratch != 0:
+		return s, nil
+	case ctx.Err() != nil:
+		s.err = timeout(ctx)
+	case s.err == nil:
+		s.err = fmt.Errorf("%w: no memory", page.ErrTooLarge)
 	}
-	lookup, mem := module.MethodByName("ExportedFunction"), module.MethodByName("Memory")
-	if !lookup.IsValid() || !mem.IsValid() || mem.Type().NumIn() != 0 || mem.Type().NumOut() != 1 {
-		return nil, errFacade
-	}
-	s := &sandbox{inst: inst, lookup: lookup, fns: map[string]function{}}
-	var ok bool
-	if s.memory, ok = mem.Call(nil)[0].Interface().(memory); !ok {
-		return nil, errFacade
-	}
-	s.ctx, s.stop = context.WithCancel(context.Background())
-	s.scratch = s.malloc(scratchBytes)
-	if s.err != nil || s.scratch == 0 {
-		s.stop()
-		return nil, errors.Join(errFacade, s.err)
-	}
-	return s, nil
+	s.close()
+	return nil, fmt.Errorf("starting PDFium: %w", s.err)
 }
 
 // close frees the memory of the sandbox.
 func (s *sandbox) close() {
-	defer func() { _ = recover() }() // a sandbox that broke may not close cleanly
 	s.stop()
-	_ = s.inst.Kill() // unlike Close it does not run PDFium once more
+	if s.module != nil {
+		_ = s.module.Close(context.Background()) // only memory is freed
+	}
 }
 
 // call runs a C function; without a result it returns 0.
@@ -93,8 +74,7 @@ func (s *sandbox) call(name string, args ...uint64) uint64 {
 	}
 	fn := s.fns[name]
 	if fn == nil {
-		var ok bool
-		if fn, ok = s.lookup.Call([]reflect.Value{reflect.ValueOf(name)})[0].Interface().(function); !ok {
+		if fn = s.module.ExportedFunction(name); fn == nil {
 			s.err = fmt.Errorf("no function %s", name)
 			return 0
 		}
@@ -129,7 +109,7 @@ func (s *sandbox) free(at uint64) { s.call("free", at) }
 // put copies data into the sandbox and returns where, 0 where it has no room.
 func (s *sandbox) put(data []byte) uint64 {
 	at := s.malloc(len(data))
-	if at != 0 && !s.memory.Write(uint32(at), data) {
+	if at != 0 && !s.module.Memory().Write(uint32(at), data) {
 		return 0
 	}
 	return at
@@ -140,7 +120,7 @@ func (s *sandbox) view(at uint64, n int) []byte {
 	if at > math.MaxUint32 || n < 0 || int64(n) > math.MaxUint32 {
 		return nil
 	}
-	b, _ := s.memory.Read(uint32(at), uint32(n))
+	b, _ := s.module.Memory().Read(uint32(at), uint32(n))
 	return b
 }
 
