@@ -68,6 +68,7 @@ type Step struct {
 type Summary struct {
 	Done, Unchanged, Partly, Failed int // issues
 	Skipped                         int // files
+	Unreadable                      int // of those, files and folders that cannot be read
 	Pages, Articles                 int // of the issues that were written
 }
 
@@ -77,6 +78,9 @@ func (s *Summary) Issues() int { return s.Done + s.Unchanged + s.Partly + s.Fail
 func (s *Summary) add(st *Step) {
 	if st.Skipped != "" {
 		s.Skipped++
+		if errors.Is(st.Reason, ErrUnreadable) {
+			s.Unreadable++
+		}
 		return
 	}
 	switch st.State {

@@ -46,12 +46,15 @@ func stem(name string) string {
 	return strings.TrimSuffix(name, filepath.Ext(name))
 }
 
+// ErrUnreadable is the reason of what was skipped because it cannot be read: it
+// may hold pages.
+var ErrUnreadable = errors.New("cannot be read")
+
 var (
-	errNotText  = errors.New("text, but not named .txt")
-	errNotFile  = errors.New("not a regular file")
-	errLink     = errors.New("a symbolic link to a folder")
-	errTwice    = errors.New("the scan of a page whose text is in a file beside it")
-	errNoAccess = errors.New("cannot be read")
+	errNotText = errors.New("text, but not named .txt")
+	errNotFile = errors.New("not a regular file")
+	errLink    = errors.New("a symbolic link to a folder")
+	errTwice   = errors.New("the scan of a page whose text is in a file beside it")
 )
 
 // pageFile tells what a file with pages is. The error is the reason why it holds
@@ -64,7 +67,7 @@ func pageFile(path string) (format.Kind, error) {
 		if pageExtensions[ext] {
 			return format.Unknown, nil
 		}
-		return format.Unknown, fmt.Errorf("%w: %w", errNoAccess, bare(err))
+		return format.Unknown, fmt.Errorf("%w: %w", ErrUnreadable, bare(err))
 	}
 	defer f.Close()
 	head, err := sniff(f)

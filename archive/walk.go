@@ -84,7 +84,7 @@ func (w *walker) folder(rel string) error {
 		return fmt.Errorf("%s: %w", dir, bare(err))
 	}
 	if err != nil {
-		w.skipped(dir, bare(err)) // what could be read of it is still used
+		w.skipped(dir, fmt.Errorf("%w: %w", ErrUnreadable, bare(err))) // what could be read of it is still used
 	}
 	var files, folders []string
 	for _, e := range entries {

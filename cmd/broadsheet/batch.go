@@ -83,7 +83,6 @@ func (a *app) batch(fl *batchFlags, folder string) error {
 	}
 	start := time.Now()
 	var failures []string
-	skipped := 0
 	progress := a.issueProgress()
 	ctx, cancel := context.WithCancel(a.ctx)
 	defer cancel()
@@ -98,7 +97,10 @@ func (a *app) batch(fl *batchFlags, folder string) error {
 		Out: fl.out, Formats: formats, Read: *read, Jobs: fl.jobs, Force: fl.force, Version: version(),
 		OnStep: func(s archive.Step) {
 			if s.Skipped != "" {
-				if skipped++; !fl.quiet {
+				switch {
+				case errors.Is(s.Reason, archive.ErrUnreadable):
+					failures = append(failures, fmt.Sprintf("%s: %v", safe(s.Skipped), s.Reason))
+				case !fl.quiet:
 					progress.clear()
 					a.complain("skipped %s: %v", safe(s.Skipped), s.Reason)
 				}
@@ -132,7 +134,7 @@ func (a *app) batch(fl *batchFlags, folder string) error {
 	switch {
 	case good == 0:
 		a.status = exitNothing
-	case err != nil || sum.Failed > 0 || sum.Partly > 0:
+	case err != nil || sum.Failed+sum.Partly+sum.Unreadable > 0:
 		a.status = exitPartly
 	}
 	return nil

@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync/atomic"
 	"time"
 
@@ -131,7 +133,7 @@ func (p *issueProgress) line(now time.Time, total int) string {
 		s += fmt.Sprintf(", %d with failures", p.failed)
 	}
 	if rate := float64(p.worked) / now.Sub(p.start).Seconds(); rate > 0 {
-		s += fmt.Sprintf(", %.2g per second", rate)
+		s += fmt.Sprintf(", %s per second", strconv.FormatFloat(rate, 'f', max(0, 1-int(math.Log10(rate))), 64))
 		if total >= p.done {
 			left := time.Duration(float64(total-p.done) / rate * float64(time.Second))
 			s += fmt.Sprintf(", %v left", left.Round(time.Second))
