@@ -13,7 +13,7 @@ import (
 func analyzeText(ctx context.Context, p *page.Page, loc *locale.Locale) (*Layout, error) {
 	l := &Layout{Page: p}
 	ls := readTextLines(p, loc)
-	furniture := findTextFurniture(ls)
+	furniture := findTextFurniture(ls, loc)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -43,29 +43,4 @@ func analyzeText(ctx context.Context, p *page.Page, loc *locale.Locale) (*Layout
 	}
 	buildTextUnits(l, kept, index, states)
 	return l, nil
-}
-
-// edgeLines is how many lines at each end of a page may hold furniture without
-// standing apart.
-const edgeLines = 3
-
-// findTextFurniture marks the lines of folios, editors' boxes and imprints:
-// worded as such, and either at the edge of the page or in a chunk of nothing
-// else.
-func findTextFurniture(ls []textLine) []bool {
-	out := make([]bool, len(ls))
-	for from := 0; from < len(ls); {
-		to, only := from+1, ls[from].furniture
-		for to < len(ls) && !ls[to].blank {
-			only = only && ls[to].furniture
-			to++
-		}
-		for i := from; i < to; i++ {
-			edge := i < edgeLines || i >= len(ls)-edgeLines
-			flows := i > 0 && !ls[i].blank && !ls[i-1].ends && !out[i-1]
-			out[i] = ls[i].furniture && (only || edge && !flows) && len(ls) > 1
-		}
-		from = to
-	}
-	return out
 }

@@ -53,7 +53,7 @@ func viterbi(ls []textLine, emitted [][textStates]float64, usual textState) ([]t
 	trace := make([][textStates]back, n)
 	at := noPath()
 	reach := func(p *path, i int, s, from textState, score float64, body int32) {
-		if (s == headF || s == headL) && s != usual {
+		if (s == headF || s == headL) && s != usual && !ls[i].notice {
 			score += otherOrder
 		}
 		if score += emitted[i][s]; score <= p.score[s] {

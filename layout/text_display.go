@@ -5,9 +5,12 @@ package layout
 func displayScore(ls []textLine, i int) float64 {
 	l := &ls[i]
 	s := 0.0
-	if l.ends {
+	switch {
+	case l.ends && l.asks && l.stops == 0:
+		s -= 0.5
+	case l.ends:
 		s -= 2.5
-	} else {
+	default:
 		s++
 	}
 	if l.stops > 0 {
@@ -59,6 +62,22 @@ func headlineScore(ls []textLine, i int) float64 {
 		s--
 	}
 	if l.chunkAds >= adDensity {
+		s -= 2
+	}
+	return s
+}
+
+// crossHeadScore is the evidence that a line is a small heading inside the body:
+// a few characters set apart, with no article's beginning after them.
+func crossHeadScore(ls []textLine, i int) float64 {
+	l := &ls[i]
+	s := -4 + displayScore(ls, i) + 0.5*float64(max(-6, min(usualHead-l.runes, 4)))
+	if i+1 < len(ls) {
+		if n := &ls[i+1]; n.dateline > 0 || n.byline || n.jumpFrom[1] > 0 || n.credit > 0 {
+			s -= 4
+		}
+	}
+	if l.kicker {
 		s -= 2
 	}
 	return s
@@ -119,8 +138,11 @@ func bylineScore(ls []textLine, i int) float64 {
 
 func adScore(l *textLine) float64 {
 	s := -2.0
-	if l.chunkAds >= adDensity {
+	switch {
+	case l.chunkAds >= adDensity:
 		s += 3.5
+	case l.chunkNotice:
+		s += 2
 	}
 	if l.ads > 0 {
 		s++

@@ -63,7 +63,7 @@ func emission(ls []textLine, i int, s textState) float64 {
 	case bodyF, bodyL:
 		return bodyScore(ls, i) + unfilled(l, false)
 	case crossF, crossL:
-		return -4.5 + displayScore(ls, i) + before
+		return crossHeadScore(ls, i) + before + after
 	case jumpToF, jumpToL:
 		if n := l.jumpTo[1] - l.jumpTo[0]; n > 0 && float64(n) >= markerCovers*float64(len(l.folded)) {
 			return certain
@@ -114,7 +114,7 @@ func emission(ls []textLine, i int, s textState) float64 {
 		return -3
 	case adFirst:
 		e := adScore(l) - 1.5
-		if l.notice && l.chunkAds < adDensity {
+		if l.notice {
 			e += 4 // its title
 		}
 		if !l.chunkStart {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,6 +27,7 @@ type textLine struct {
 	letterspaced bool    // a space stands between nearly all its characters
 
 	ends      bool    // ends a sentence
+	asks      bool    // ends with a question or exclamation mark, as headlines may
 	dangles   bool    // ends with a word that no phrase ends with
 	hanging   bool    // ends with a mark after which a sentence goes on
 	opener    bool    // begins with an opening quote or bracket
@@ -47,8 +49,8 @@ type textLine struct {
 	neighbour bool
 
 	// What the wording says; see locale.Locale.
-	byline, kicker, furniture, notice, caption bool
-	ads                                        int
+	byline, item, kicker, furniture, notice, caption bool
+	ads                                              int
 	// jumpFrom and jumpTo are the byte ranges of the markers in folded; to is 0
 	// where there is none.
 	jumpFrom, jumpTo [2]int
@@ -72,6 +74,8 @@ type textLine struct {
 	// blank lines that the line stands in, chunkStart whether it begins it.
 	chunkAds   float64
 	chunkStart bool
+	// chunkNotice reports that the chunk begins with the title of an announcement.
+	chunkNotice bool
 
 	// likeBefore and likeAfter are the shares of the line's character pairs that
 	// the text before and after it has too, 0 to 1.
@@ -93,9 +97,10 @@ const tailLength = 4
 // readTextLines measures the lines of a page without positions.
 func readTextLines(p *page.Page, loc *locale.Locale) []textLine {
 	ls := make([]textLine, len(p.Lines))
+	usual := usualBlank(p)
 	for i := range p.Lines {
 		readTextLine(&ls[i], p.Lines[i].Text, loc)
-		ls[i].blank = i > 0 && p.Lines[i].Blank > 0
+		ls[i].blank = i > 0 && p.Lines[i].Blank > usual
 	}
 	for i := len(ls) - 1; i >= 0; i-- {
 		findDateline(ls, i, loc)
@@ -111,6 +116,20 @@ func readTextLines(p *page.Page, loc *locale.Locale) []textLine {
 	findMeasures(ls)
 	findLikeness(ls, loc)
 	return ls
+}
+
+// usualBlank is the number of blank lines that stand between most lines of the
+// page: none as a rule, one where an extractor puts one after every line.
+func usualBlank(p *page.Page) int {
+	counts := make([]int, 0, len(p.Lines))
+	for i := 1; i < len(p.Lines); i++ {
+		counts = append(counts, p.Lines[i].Blank)
+	}
+	if len(counts) == 0 {
+		return 0
+	}
+	slices.Sort(counts)
+	return counts[len(counts)*2/5]
 }
 
 func readTextLine(l *textLine, raw string, loc *locale.Locale) {
@@ -159,6 +178,7 @@ func readTextLine(l *textLine, raw string, loc *locale.Locale) {
 	l.indent = loc.Indent
 	l.dangles = loc.Dangles(l.folded)
 	l.ends = loc.EndsSentence(l.folded)
+	l.asks = strings.ContainsRune("？！?!", last)
 	if strings.ContainsRune(loc.NoLineStart, last) && !l.ends {
 		l.pulled = emWidth(last)
 	}
@@ -168,6 +188,7 @@ func readTextLine(l *textLine, raw string, loc *locale.Locale) {
 	l.opener = strings.ContainsRune(loc.Openers, first)
 	l.noStart = strings.ContainsRune(loc.NoLineStart, first)
 	l.byline = loc.Bylines.Match(l.folded)
+	l.item = loc.Items.Match(l.folded)
 	l.kicker = loc.Kickers.Match(l.folded)
 	l.furniture = loc.Furniture.Match(l.folded)
 	l.notice = loc.Notices.Match(l.folded)
@@ -205,6 +226,7 @@ func findChunks(ls []textLine) {
 		}
 		for i := from; i < to; i++ {
 			ls[i].chunkAds = float64(ads) / float64(to-from)
+			ls[i].chunkNotice = ls[from].notice
 		}
 		ls[from].chunkStart = true
 		from = to

@@ -10,11 +10,14 @@ func paragraphStart(ls []textLine, j, i int, first bool) float64 {
 	if b.noStart {
 		return textNever
 	}
-	if b.earlyStop {
-		return -6
-	}
 	if b.dateline > 0 || b.jumpFrom[1] > 0 {
 		return certain
+	}
+	if b.item && (a.ends || lastRune(a.folded) == '：' || lastRune(a.folded) == ':') {
+		return 3
+	}
+	if b.earlyStop && !a.ends {
+		return -6
 	}
 	if !a.ends {
 		s := -5.0
@@ -30,6 +33,9 @@ func paragraphStart(ls []textLine, j, i int, first bool) float64 {
 		return s
 	}
 	s := -0.8
+	if b.earlyStop {
+		s -= 2 // more often the tail of a sentence than a paragraph of one word
+	}
 	if !b.blank {
 		s -= 0.3
 	}

@@ -48,7 +48,10 @@ func leave(ls []textLine, i int, s textState) float64 {
 			after = 1
 		}
 		e += after
-	case creditP, creditF:
+	case creditF:
+		e -= 3 // a picture at the end of an article stands alone as a rule
+		fallthrough
+	case creditP:
 		if i+1 < len(ls) && ls[i+1].credit > 1 {
 			return textNever // in the middle of a credit
 		}

@@ -56,6 +56,13 @@ type Locale struct {
 	Kickers Patterns
 	// Furniture match a whole folded line: folio, editors' box, imprint.
 	Furniture Patterns
+	// Folio match the pieces that folios, mastheads and imprints are made of: a
+	// date, a weekday, a page or issue number, a price, editors. A line of little
+	// else at the edge of a page is furniture.
+	Folio Patterns
+	// Items match the beginning of a folded paragraph that is an item of a list
+	// or a turn of a dialogue.
+	Items Patterns
 	// Advertising match anywhere in a folded line: contact data, prices, the
 	// word advertisement. Notices match the title of an announcement.
 	Advertising, Notices Patterns

@@ -85,3 +85,29 @@ func (p Patterns) Find(folded string) (from, to int, groups []string, ok bool) {
 	}
 	return 0, 0, nil, false
 }
+
+// Covered returns the share of the folded text, in bytes, that the patterns
+// match, 0 to 1.
+func (p Patterns) Covered(folded string) float64 {
+	if folded == "" {
+		return 0
+	}
+	covered := make([]bool, len(folded))
+	for _, e := range p.all() {
+		if !mayMatch(folded, e.words) {
+			continue
+		}
+		for _, m := range e.re.FindAllStringIndex(folded, -1) {
+			for i := m[0]; i < m[1]; i++ {
+				covered[i] = true
+			}
+		}
+	}
+	n := 0
+	for _, c := range covered {
+		if c {
+			n++
+		}
+	}
+	return float64(n) / float64(len(folded))
+}

@@ -22,7 +22,7 @@ func Names(lines []string, loc *locale.Locale) string {
 	for i, t := range tokens {
 		if i > 0 {
 			prev := tokens[i-1].text
-			inNames = inNames || containsOffice(b.String(), loc)
+			inNames = inNames || containsOffice(b.String(), loc) || opensNames(t.text, loc)
 			if inNames && betweenNames(b.String(), prev, t, loc) {
 				b.WriteByte(' ')
 			}
@@ -31,6 +31,17 @@ func Names(lines []string, loc *locale.Locale) string {
 	}
 	return b.String()
 }
+
+// opensNames reports that a token is an office or begins with one: names stand
+// on both sides of it.
+func opensNames(t string, loc *locale.Locale) bool {
+	head := leadingName(t)
+	return startsWithOffice(head, loc) || endsWithOffice(head, loc) && utf8.RuneCountInString(head) <= longOffice
+}
+
+// longOffice is the length in characters of an office with its paper in front
+// of it ("新华社特约记者").
+const longOffice = 8
 
 type nameToken struct {
 	text    string
@@ -58,7 +69,7 @@ func nameTokens(lines []string, loc *locale.Locale) []nameToken {
 // begins.
 func halves(prev string, t nameToken, loc *locale.Locale) bool {
 	tail, head := trailingName(prev), leadingName(t.text)
-	if tail == "" || head == "" || startsWithOffice(head, loc) || endsWithOffice(tail, loc) {
+	if tail == "" || head == "" || opensNames(t.text, loc) || endsWithOffice(tail, loc) {
 		return false
 	}
 	if t.newLine {
@@ -129,7 +140,7 @@ func betweenNames(sofar, prev string, t nameToken, loc *locale.Locale) bool {
 		return false
 	}
 	head := leadingName(t.text)
-	if endsWithOffice(sofar, loc) || startsWithOffice(head, loc) {
+	if endsWithOffice(sofar, loc) || opensNames(t.text, loc) {
 		return true
 	}
 	tail := trailingName(prev)
