@@ -34,6 +34,7 @@ type textLine struct {
 	noStart   bool    // begins with a mark that begins no printed line
 	earlyStop bool    // a sentence ends within its first few characters: the tail of one
 	indent    float64 // the usual first-line indent of the language in ems
+	sparse    bool    // blank lines are so rare on the page that their absence says nothing
 	pulled    float64 // width of a closing mark at the end, which may have been pulled in
 	stops     int     // sentence ends inside the line
 	commas    int     // other punctuation inside the line
@@ -102,6 +103,15 @@ func readTextLines(p *page.Page, loc *locale.Locale) []textLine {
 		readTextLine(&ls[i], p.Lines[i].Text, loc)
 		ls[i].blank = i > 0 && p.Lines[i].Blank > usual
 	}
+	blanks := 0
+	for i := range ls {
+		if ls[i].blank {
+			blanks++
+		}
+	}
+	for i := range ls {
+		ls[i].sparse = float64(blanks) < sparseBlanks*float64(len(ls))
+	}
 	for i := len(ls) - 1; i >= 0; i-- {
 		findDateline(ls, i, loc)
 	}
@@ -117,6 +127,10 @@ func readTextLines(p *page.Page, loc *locale.Locale) []textLine {
 	findLikeness(ls, loc)
 	return ls
 }
+
+// sparseBlanks is the share of lines after blank lines below which a page is
+// set without them: a paragraph has some five lines.
+const sparseBlanks = 0.04
 
 // usualBlank is the number of blank lines that stand between most lines of the
 // page: none as a rule, one where an extractor puts one after every line.

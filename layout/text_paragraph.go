@@ -36,7 +36,13 @@ func paragraphStart(ls []textLine, j, i int, first bool) float64 {
 	if b.earlyStop {
 		s -= 2 // more often the tail of a sentence than a paragraph of one word
 	}
-	if !b.blank {
+	switch {
+	case b.sparse:
+		s += 0.6
+		if b.opener {
+			s += 0.5
+		}
+	case !b.blank:
 		s -= 0.3
 	}
 	in := 0.0

@@ -82,7 +82,7 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 			}
 			s := paragraphStart(ls, body, i, body == i-1 && (from == paraF || from == paraL))
 			if b.dateline > 0 || b.jumpFrom[1] > 0 {
-				s -= 2 * certain // those begin articles, not paragraphs
+				s -= 3 * certain // those begin articles, not paragraphs
 			}
 			if ls[body].jumpTo[1] > 0 {
 				s -= 5
