@@ -20,8 +20,14 @@ func displayScore(ls []textLine, i int) float64 {
 	if l.hanging || l.noStart || l.earlyStop {
 		s -= 5
 	}
-	if l.bodyWidth > 0 && l.tight > l.bodyWidth+overflow {
+	if l.bodyWidth > 0 && l.tight > l.bodyWidth+max(overflow, ragged*l.bodyWidth) {
 		s += 3
+	}
+	switch {
+	case l.caps:
+		s += 2
+	case l.titled:
+		s++
 	}
 	if l.letterspaced && !(i > 0 && ls[i-1].letterspaced && !l.blank && ls[i-1].runningText()) {
 		s++
@@ -80,16 +86,28 @@ func crossHeadScore(ls []textLine, i int) float64 {
 	if l.kicker {
 		s -= 2
 	}
+	if l.lower {
+		s -= 6
+	}
 	return s
 }
 
-// brief is the evidence of its length against a line as the first of a
-// headline.
-func brief(l *textLine) float64 { return -0.3 * float64(max(0, usualHead-l.runes)) }
+// brief is the evidence against a line as the first of a headline: too few
+// characters, or a beginning in lower case.
+func brief(l *textLine) float64 {
+	s := -0.3 * float64(max(0, usualHead-l.runes))
+	if l.lower {
+		s -= 6
+	}
+	return s
+}
 
 func kickerScore(ls []textLine, i int) float64 {
 	l := &ls[i]
 	s := -3 + displayScore(ls, i)
+	if l.lower {
+		s -= 6
+	}
 	if l.width < kickerLeast || l.width > kickerMost {
 		s -= 3
 	}
@@ -126,10 +144,13 @@ func apartInSize(a, b *textLine) float64 {
 
 func bylineScore(ls []textLine, i int) float64 {
 	l := &ls[i]
-	if !l.byline || l.dateline > 0 {
+	if l.dateline > 0 || !l.byline && !l.names {
 		return textNever
 	}
 	s := 4.0
+	if !l.byline {
+		s = 1 // bare names
+	}
 	if l.ends || l.commas > 0 {
 		s -= 3
 	}

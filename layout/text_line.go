@@ -34,10 +34,14 @@ type textLine struct {
 	noStart   bool    // begins with a mark that begins no printed line
 	earlyStop bool    // a sentence ends within its first few characters: the tail of one
 	indent    float64 // the usual first-line indent of the language in ems
-	sparse    bool    // blank lines are so rare on the page that their absence says nothing
-	pulled    float64 // width of a closing mark at the end, which may have been pulled in
-	stops     int     // sentence ends inside the line
-	commas    int     // other punctuation inside the line
+	// Where words are spaced: the width of the first word, whether the line begins
+	// in lower case, is set in capitals, or begins most words with capitals.
+	word                float64
+	lower, caps, titled bool
+	sparse              bool    // blank lines are so rare on the page that their absence says nothing
+	pulled              float64 // width of a closing mark at the end, which may have been pulled in
+	stops               int     // sentence ends inside the line
+	commas              int     // other punctuation inside the line
 
 	// measureBefore and measureAfter are the widths of full lines just before
 	// and just after; 0 where there are none.
@@ -50,8 +54,8 @@ type textLine struct {
 	neighbour bool
 
 	// What the wording says; see locale.Locale.
-	byline, item, kicker, furniture, notice, caption bool
-	ads                                              int
+	byline, names, item, kicker, furniture, notice, caption bool
+	ads                                                     int
 	// jumpFrom and jumpTo are the byte ranges of the markers in folded; to is 0
 	// where there is none.
 	jumpFrom, jumpTo [2]int
@@ -180,7 +184,11 @@ func readTextLine(l *textLine, raw string, loc *locale.Locale) {
 		switch {
 		case strings.ContainsRune(loc.SentenceEnds, r):
 			if i+utf8.RuneLen(r) < len(l.folded) && r != '.' {
-				l.stops++
+				if strings.ContainsRune("？！?!…", r) {
+					l.commas++ // headlines ask and exclaim too
+				} else {
+					l.stops++
+				}
 			}
 		case unicode.Is(unicode.Po, r) && r != '%' && r != '·' && r != '\'' && r != '&' && r != '.' && r != '/' && r != '-':
 			l.commas++
@@ -202,6 +210,10 @@ func readTextLine(l *textLine, raw string, loc *locale.Locale) {
 	l.opener = strings.ContainsRune(loc.Openers, first)
 	l.noStart = strings.ContainsRune(loc.NoLineStart, first)
 	l.byline = loc.Bylines.Match(l.folded)
+	l.names = loc.BareNames(raw, l.folded)
+	if loc.Spaced {
+		readCase(l)
+	}
 	l.item = loc.Items.Match(l.folded)
 	l.kicker = loc.Kickers.Match(l.folded)
 	l.furniture = loc.Furniture.Match(l.folded)
@@ -214,6 +226,61 @@ func readTextLine(l *textLine, raw string, loc *locale.Locale) {
 	if a, b, _, ok := loc.JumpTo.Find(l.folded); ok {
 		l.jumpTo = [2]int{a, b}
 	}
+}
+
+// longWord is the length in letters from which title case capitalises a word.
+const longWord = 4
+
+// readCase measures the words and capitals of a line whose words are spaced.
+func readCase(l *textLine) {
+	letters, upper, long, capital := 0, 0, 0, 0
+	for n, w := range strings.Fields(l.folded) {
+		width, size := 0.0, 0
+		first := true
+		for _, r := range w {
+			width += emWidth(r)
+			if !unicode.IsLetter(r) {
+				continue
+			}
+			size++
+			letters++
+			if unicode.IsUpper(r) {
+				upper++
+			}
+			if first {
+				first = false
+				if n == 0 {
+					l.lower = unicode.IsLower(r)
+				}
+				if unicode.IsUpper(r) {
+					capital++
+				}
+			}
+		}
+		if size >= longWord {
+			long++
+		} else if size > 0 {
+			capital -= capitalOf(w)
+		}
+		if n == 0 {
+			l.word = width
+		}
+	}
+	l.caps = letters >= longWord && upper*10 >= letters*8
+	l.titled = long >= 2 && capital*10 >= long*8
+}
+
+// capitalOf is 1 where a word begins with a capital letter.
+func capitalOf(w string) int {
+	for _, r := range w {
+		if unicode.IsLetter(r) {
+			if unicode.IsUpper(r) {
+				return 1
+			}
+			return 0
+		}
+	}
+	return 0
 }
 
 // emWidth returns the set width of a character in ems.

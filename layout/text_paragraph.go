@@ -19,6 +19,9 @@ func paragraphStart(ls []textLine, j, i int, first bool) float64 {
 	if b.earlyStop && !a.ends {
 		return -6
 	}
+	if b.lower {
+		return -6
+	}
 	if !a.ends {
 		s := -5.0
 		if a.hanging {
@@ -49,7 +52,17 @@ func paragraphStart(ls []textLine, j, i int, first bool) float64 {
 	if first {
 		in = a.indent
 	}
-	if m := a.measure(); m > 0 {
+	if m := a.measure(); m > 0 && b.word > 0 {
+		// The break was needed where the next word did not fit.
+		switch room := m - a.set - b.word; {
+		case room >= shortLine:
+			s += 3
+		case room > halfEm:
+			s += 1.5
+		default:
+			s -= 0.5
+		}
+	} else if m > 0 {
 		switch short := m - a.set - in; {
 		case short >= veryShort:
 			s += 4
@@ -70,8 +83,8 @@ func paragraphStart(ls []textLine, j, i int, first bool) float64 {
 // indented is the evidence of its width that a line is a first line.
 func indented(l *textLine) float64 {
 	m := l.measure()
-	if m == 0 || l.indent == 0 {
-		return 0
+	if m == 0 || l.word > 0 {
+		return 0 // lines of words vary by more than an indent
 	}
 	in := m - l.set + l.pulled/2
 	off := math.Abs(in - l.indent)
@@ -91,6 +104,10 @@ func indented(l *textLine) float64 {
 // ragged is the share of the measure that a full line may fall short of it by.
 const ragged = 0.12
 
+// longestWord is how many ems the next word may have left free at the end of a
+// line.
+const longestWord = 6
+
 // unfilled is the evidence against a body line that neither fills its measure
 // nor ends a sentence; first says that it is indented.
 func unfilled(l *textLine, first bool) float64 {
@@ -99,6 +116,9 @@ func unfilled(l *textLine, first bool) float64 {
 		return 0
 	}
 	gap := m - l.set
+	if l.word > 0 {
+		gap -= longestWord
+	}
 	if first {
 		gap -= l.indent
 	}
@@ -112,7 +132,7 @@ func unfilled(l *textLine, first bool) float64 {
 // body: the tail of a sentence, or a short line that is a sentence's last.
 func firstParagraph(l *textLine) float64 {
 	switch m := l.measureAfter; {
-	case l.earlyStop:
+	case l.earlyStop, l.lower:
 		return -6
 	case l.ends && m > 0 && m-l.set >= veryShort+textIndentMost:
 		return -3
@@ -131,6 +151,12 @@ func runsOn(b, a *textLine) float64 {
 		return 0
 	}
 	m := a.measureAfter
+	if b.word > 0 {
+		if !a.caps && m > 0 && m-a.set < b.word {
+			return -2 // it fills the measure
+		}
+		return 0
+	}
 	if !a.letterspaced && m > 0 && a.width > m-textIndentMost && a.width < m+fullLine && indented(b) <= 0 {
 		return -3
 	}
@@ -151,7 +177,7 @@ func bodyScore(ls []textLine, i int) float64 {
 	if l.commas > 0 || l.ends {
 		s += 1
 	}
-	if l.bodyWidth > 0 && l.tight > l.bodyWidth+overflow {
+	if l.bodyWidth > 0 && l.tight > l.bodyWidth+max(overflow, ragged*l.bodyWidth) {
 		s -= 3
 	}
 	if l.byline && !l.ends && l.commas == 0 {

@@ -3,7 +3,7 @@ package layout
 // enter is the evidence that a unit begins with line i in state s.
 func enter(ls []textLine, i int, s textState) float64 {
 	l := &ls[i]
-	if l.noStart {
+	if l.noStart || l.lower && l.jumpFrom[1] == 0 {
 		return textNever
 	}
 	switch s {
@@ -144,6 +144,9 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 		}
 		if b.kicker || a.kicker && from != headNextF && from != headNextL {
 			s -= 3
+		}
+		if b.lower && !a.ends {
+			s += 2
 		}
 		return s + apartInSize(a, b)
 	case headF:

@@ -34,6 +34,11 @@ func de(l Locale) *Locale {
 		`(?i)^.{0,50}\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag),? (?:den )?\d{1,2}\. ?\p{L}{3,9}\.? (?:1[6-9]|20)\d\d\b.{0,40}$`,
 		`(?i)^(?:nr\.|nummer|jahrgang|\d+\. jahrgang).{0,60}$`,
 	)
+	l.Folio = l.Folio.and(
+		`(?i)\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\b,?`, `(?i)\b\d{1,2}\. ?(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)\b,?`,
+		`(?i)\b(?:nr\.?|nummer|jahrgang|jg\.?|seite|preis|ausgabe) ?[\d.,]*`, `\d+[,.]\d\d ?(?:€|Euro|DM|Mark)`,
+		`(?i)^(?:[\p{L}-]+ ){0,4}[\p{L}-]*(?:zeitung|nachrichten|anzeiger|tageblatt|tagblatt|bote|kurier|post|rundschau|presse|blatt|merkur|allgemeine)\b`,
+	)
 	l.Advertising = l.Advertising.and(
 		`(?i)\banzeigen?\b`, `(?i)\bzu (?:verkaufen|vermieten)\b`, `(?i)\bgesucht\b`, `(?i)\bfernspr(?:echer|\.)`, `\d+(?:,\d\d)? ?(?:€|Mark|Mk\.|DM|Pf)`,
 	)

@@ -39,6 +39,11 @@ func en(l Locale) *Locale {
 		`(?i)^.{0,40}\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:morning,? |evening,? )?`+enMonth+` \d{1,2},? (?:1[6-9]|20)\d\d\b.{0,30}$`,
 		`(?i)^vol(?:ume|\.)? ?[IVXLC\d]+.{0,60}(?:no\.?|number) ?\d+.{0,60}$`,
 	)
+	l.Folio = l.Folio.and(
+		`(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?: (?:morning|evening))?,?`, enMonth+` \d{1,2}\b,?`, `\b\d{1,2} `+enMonth,
+		`(?i)\b(?:vol(?:ume|\.)?|no\.?|number|page|section|edition|established|estd\.?) ?[IVXLCDM\d]*\b[.,]?`, `(?i)\bprice:? .{0,16}(?:cents?|pence|[$£€]\d[\d.]*)`,
+		`(?i)^(?:the )?(?:[\p{L}-]+ ){0,4}(?:times|post|herald|tribune|gazette|chronicle|journal|news|courier|sentinel|star|sun|globe|press|telegraph|mail|observer|record|register|democrat|republican|intelligencer|statesman|examiner|dispatch|mercury|advertiser|world|echo|argus)\b[.,]?`,
+	)
 	l.Advertising = l.Advertising.and(
 		`(?i)\badvertise?ments?\b`, `(?i)\bfor sale\b`, `(?i)\bto (?:let|rent)\b`, `(?i)\bwanted\b`, `(?i)\bapply (?:to|at)\b`,
 		`(?i)\bper (?:bottle|box|dozen|yard|pound|lb)\b`, `(?i)\bmoney back\b`, `(?i)\bguaranteed?\b`, `(?i)\blowest prices?\b`, `[$£]\d`,

@@ -31,6 +31,11 @@ func fr(l Locale) *Locale {
 		`(?i)^.{0,50}\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? \d{1,2}(?:er)? \p{L}{3,9} (?:1[6-9]|20)\d\d\b.{0,40}$`,
 		`(?i)^(?:n°|numéro) ?\d.{0,60}$`,
 	)
+	l.Folio = l.Folio.and(
+		`(?i)\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b,?`, `(?i)\b\d{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b`,
+		`(?i)(?:\bn°|\bnuméro|\bpage|\bprix|\bédition) ?:? ?[\d.,]*`, `\d+[,.]\d\d ?(?:€|F|fr)`,
+		`(?i)^(?:l[ea]s? |l['’])?(?:dépêche|figaro|monde|journal|gazette|courrier|écho|echo|temps|matin|petit|nouvelliste|progrès|voix|presse|liberté|républicain|républicaine|télégramme|croix|humanité)(?: [\p{L}'’-]+){0,4}`,
+	)
 	l.Advertising = l.Advertising.and(
 		`(?i)\bpublicité\b`, `(?i)\bà (?:vendre|louer)\b`, `(?i)\btéléphone|\btél\.`, `(?i)\bprix\b.{0,12}\d`, `\d+ ?(?:€|fr\.|francs?)\b`,
 	)

@@ -40,6 +40,8 @@ type Locale struct {
 
 	// Bylines match a whole folded line that names writers.
 	Bylines Patterns
+	// Names match a whole folded line that is nothing but personal names.
+	Names Patterns
 	// Datelines match the beginning of a folded paragraph: place, date, wire,
 	// reporters. The whole match is the dateline.
 	Datelines Patterns
@@ -120,6 +122,30 @@ func (l *Locale) Fold(s string) (string, []int) {
 
 func isSpace(r rune) bool {
 	return r == ' ' || r == '\u3000' || r == '\u00a0' || r == '\t' || r >= '\u2000' && r <= '\u200b' || r == '\u202f'
+}
+
+// Lengths of a personal name in characters, where family names are known.
+const leastName, mostName = 2, 4
+
+// BareNames reports that a line is nothing but personal names: worded as such,
+// or words of the length of names that begin with family names.
+func (l *Locale) BareNames(raw, folded string) bool {
+	if l.Names.Match(folded) {
+		return true
+	}
+	if len(l.Surnames) == 0 {
+		return false
+	}
+	words := strings.FieldsFunc(raw, func(r rune) bool { return isSpace(r) || r == '、' })
+	for _, w := range words {
+		n := utf8.RuneCountInString(w)
+		_, first := utf8.DecodeRuneInString(w)
+		_, second := utf8.DecodeRuneInString(w[first:])
+		if n < leastName || n > mostName || !l.Surnames[w[:first]] && !l.Surnames[w[:first+second]] {
+			return false
+		}
+	}
+	return len(words) > 0
 }
 
 // EndsSentence reports whether the text ends a sentence: a sentence end with

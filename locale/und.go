@@ -13,6 +13,11 @@ func und() *Locale {
 		ListMarks:    ",;、，；،",
 		Hyphens:      "-\u00ad\u2010\u2011⸗¬",
 		Indent:       1,
+		Names:        patterns(`^\p{Lu}[\p{L}.'’-]+(?: (?:(?:de|van|von|der|di|da|del|la|le|and|und|et|&) )*\p{Lu}[\p{L}.'’-]*){1,4}$`),
+		Folio: patterns(
+			`\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b`, `\b(?:1[6-9]|20)\d\d\b`, `^[A-Z]?-?\d{1,3}\b`, `\b[A-Z]?-?\d{1,3}$`,
+			`(?i)(?:https?://|www\.)[a-z0-9./-]+`, `[A-Za-z0-9._-]+@[A-Za-z0-9.-]+`,
+		),
 		Furniture: patterns(
 			`^[\-–—·•. ]*\d{1,3}[\-–—·•. ]*$`,                     // a bare page number
 			`^(?:www\.|https?://)\S+$`,                            // an address alone
