@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/language"
-
 	"github.com/broadsheet-ocr/broadsheet/internal/wordline"
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
@@ -18,7 +16,7 @@ type sheet struct {
 	block  int        // TextBlocks begun
 	line   *page.Line // the line that is being read; nil outside
 	widest [2]float64 // the farthest edges of the words
-	langs  map[string]int
+	langs  wordline.Langs
 	fonts  fonts
 	refs   [2]string   // STYLEREFS of the block and the line
 	bold   int         // words of the line set in bold
@@ -40,7 +38,7 @@ func (p *parser) openPage() {
 	w, _ := p.x.Number("WIDTH")
 	h, _ := p.x.Number("HEIGHT")
 	w, h = max(w, 0), max(h, 0)
-	s := &sheet{page: &page.Page{Source: p.source, Index: len(p.pages) + 1, Number: wordline.Clean(p.x.Attr("PRINTED_IMG_NR"))}}
+	s := &sheet{langs: wordline.Langs{}, page: &page.Page{Source: p.source, Index: len(p.pages) + 1, Number: wordline.Clean(p.x.Attr("PRINTED_IMG_NR"))}}
 	s.scale = p.scaleOf(w, h, p.imageOf(p.x.Attr("PROCESSING")))
 	s.page.Width, s.page.Height, s.page.DPI = w*s.scale.x, h*s.scale.y, s.scale.dpi
 	if p.indexed {
@@ -69,7 +67,7 @@ func (p *parser) closePage() bool {
 			})
 		}
 	}
-	pg.Lang = s.lang()
+	pg.Lang = s.langs.Main()
 	s.fonts.apply(pg)
 	unbold(pg)
 	p.pages = append(p.pages, pg)
@@ -100,39 +98,11 @@ func (p *parser) openBlock() {
 	p.closeLine()
 	p.block++
 	p.refs = [2]string{p.x.Attr("STYLEREFS")}
-	p.countLang()
-}
-
-// countLang counts a block for its language.
-func (p *parser) countLang() {
-	tag := p.x.Attr("LANG")
-	if tag == "" {
-		tag = p.x.Attr("language")
+	lang := p.x.Attr("LANG")
+	if lang == "" {
+		lang = p.x.Attr("language")
 	}
-	if tag != "" {
-		if p.langs == nil {
-			p.langs = map[string]int{}
-		}
-		if len(p.langs) < 64 || p.langs[tag] > 0 {
-			p.langs[tag]++
-		}
-	}
-}
-
-// lang returns the language of most blocks as a BCP 47 tag, empty where they
-// name none.
-func (s *sheet) lang() string {
-	best, most := "", 0
-	for tag, n := range s.langs {
-		if n > most || n == most && tag < best {
-			best, most = tag, n
-		}
-	}
-	tag, err := language.Parse(best)
-	if best == "" || err != nil || tag == language.Und {
-		return ""
-	}
-	return tag.String()
+	p.langs.Add(lang)
 }
 
 func (p *parser) openLine() {

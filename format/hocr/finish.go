@@ -14,6 +14,8 @@ type properties struct {
 	box   page.Box
 	conf  float64 // 0 to 1, negative where there is none
 	xSize float64 // height of the row, 0 where there is none
+	dpi   float64 // resolution of the page, 0 where there is none
+	label string  // printed page number
 }
 
 // parseProperties reads a title such as "bbox 0 0 16 16; x_wconf 41". What it
@@ -34,6 +36,12 @@ func parseProperties(title string) properties {
 			if v, ok := numbers(f[1:]); ok {
 				p.conf = min(max(v[0]/100, 0), 1)
 			}
+		case "scan_res":
+			if v, ok := numbers(f[1:]); ok && v[0] > unknownRes {
+				p.dpi = v[0]
+			}
+		case "lpageno":
+			p.label = clean(strings.Trim(strings.Join(f[1:], " "), `"`))
 		case "x_size":
 			if v, ok := numbers(f[1:]); ok && v[0] > 0 {
 				p.xSize = v[0]
@@ -42,6 +50,9 @@ func parseProperties(title string) properties {
 	}
 	return p
 }
+
+// unknownRes is the resolution that Tesseract writes where the image tells none.
+const unknownRes = 70
 
 // coordLimit bounds coordinates: far above any image, far below overflow.
 const coordLimit = 1e9

@@ -5,6 +5,7 @@ package hocr
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -21,6 +22,10 @@ const (
 	maxToken = 1 << 20
 	// maxDepth bounds the nesting of elements; engines nest about ten deep.
 	maxDepth = 1000
+	// maxWords bounds the words of a file, maxGraphics its rules and pictures and
+	// its pages. The densest newspaper page has some 30,000 words.
+	maxWords    = 2 << 20
+	maxGraphics = 1 << 16
 )
 
 // ParseLines reads the text lines of every page of an hOCR document in the
@@ -44,13 +49,15 @@ func ParseLines(r io.Reader) ([]page.Line, error) {
 type kind uint8
 
 const (
-	other kind = iota // no hOCR class of interest
-	sheet             // ocr_page
-	block             // ocr_carea, ocrx_block
-	par               // ocr_par
-	line              // ocr_line and the classes that stand for special lines
-	word              // ocrx_word
-	bold              // <strong>, <b>
+	other   kind = iota // no hOCR class of interest
+	sheet               // ocr_page
+	block               // ocr_carea, ocrx_block
+	par                 // ocr_par
+	picture             // ocr_photo, ocr_image, ocr_linedrawing
+	rule                // ocr_separator
+	line                // ocr_line and the classes that stand for special lines
+	word                // ocrx_word
+	bold                // <strong>, <b>
 )
 
 // element is an open element.
@@ -83,10 +90,19 @@ type parser struct {
 	blocks  int  // blocks begun so far
 	inBlock int  // open blocks
 	hocr    bool // an hOCR element was seen
+	sheets  []openSheet
+	words   int
+	ctx     context.Context // nil for ParseLines
 }
 
+// checkEvery is after how many tokens the context is looked at.
+const checkEvery = 4096
+
 func (p *parser) run() error {
-	for {
+	for n := 0; ; n++ {
+		if n%checkEvery == 0 && p.ctx != nil && p.ctx.Err() != nil {
+			return p.ctx.Err()
+		}
 		switch p.z.Next() {
 		case html.ErrorToken:
 			err := p.z.Err()
@@ -133,7 +149,7 @@ func (p *parser) finish() error {
 func (p *parser) start(selfClosing bool) error {
 	name, more := p.z.TagName()
 	tag := string(name)
-	var class, title string
+	var class, title, lang string
 	for more {
 		var k, v []byte
 		k, v, more = p.z.TagAttr()
@@ -142,11 +158,24 @@ func (p *parser) start(selfClosing bool) error {
 			class = string(v)
 		case "title":
 			title = string(v)
+		case "lang":
+			lang = string(v)
 		}
 	}
 	e := element{name: tag, kind: kindOf(tag, class)}
 	p.hocr = p.hocr || (e.kind != other && e.kind != bold)
+	if len(p.sheets) > 0 && e.kind != sheet {
+		p.sheets[len(p.sheets)-1].langs.Add(lang)
+	}
 	switch e.kind {
+	case sheet:
+		if err := p.openSheet(title, lang); err != nil {
+			return err
+		}
+	case picture, rule:
+		if err := p.addGraphic(e.kind, title); err != nil {
+			return err
+		}
 	case block:
 		p.blocks++
 		p.inBlock++
@@ -159,6 +188,9 @@ func (p *parser) start(selfClosing bool) error {
 		l.Box, l.Block = l.props.box, p.blocks
 		e.line = l
 	case word:
+		if p.words++; p.words > maxWords {
+			return fmt.Errorf("more than %d words: %w", maxWords, page.ErrTooLarge)
+		}
 		props := parseProperties(title)
 		e.word = &openWord{Word: page.Word{Box: props.box, Conf: props.conf}}
 	case bold:
@@ -271,6 +303,10 @@ func kindOf(tag, class string) kind {
 			return block
 		case "ocr_par":
 			return par
+		case "ocr_photo", "ocr_image", "ocr_linedrawing":
+			return picture
+		case "ocr_separator":
+			return rule
 		case "ocr_line", "ocrx_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat":
 			return line
 		case "ocrx_word", "ocr_word":
