@@ -14,6 +14,9 @@ import (
 
 	"github.com/broadsheet-ocr/broadsheet/format"
 	"github.com/broadsheet-ocr/broadsheet/format/alto"
+	"github.com/broadsheet-ocr/broadsheet/format/hocr"
+	"github.com/broadsheet-ocr/broadsheet/format/mets"
+	"github.com/broadsheet-ocr/broadsheet/format/pagexml"
 	"github.com/broadsheet-ocr/broadsheet/format/pdf"
 	"github.com/broadsheet-ocr/broadsheet/format/plain"
 	"github.com/broadsheet-ocr/broadsheet/format/raster"
@@ -25,7 +28,8 @@ import (
 // Open reads files as the pages of one issue, in the order given: plain text
 // (UTF-8, UTF-16, GB18030, Big5 and others, detected), PDF with a text layer or
 // of page images, PNG, JPEG, TIFF with one page or several, and the results of
-// other OCR programs: ALTO. Each may be packed by gzip. What a file is, its
+// other OCR programs: ALTO, hOCR, PAGE XML, and METS, whose pages are those of the
+// files that it names. Each may be packed by gzip. What a file is, its
 // content tells, not its name. Pages without text are recognised by Tesseract.
 //
 // A page that cannot be read does not stop the others. It stays in its place
@@ -139,6 +143,19 @@ var wholeReaders = map[format.Kind]func(ctx context.Context, name string, data [
 	format.ALTO: func(ctx context.Context, name string, data []byte, limit int64) ([]*page.Page, error) {
 		return alto.Read(ctx, name, data, &alto.Options{MaxBytes: limit})
 	},
+	format.HOCR: func(ctx context.Context, name string, data []byte, limit int64) ([]*page.Page, error) {
+		return hocr.ReadPages(ctx, name, data, &hocr.Options{MaxBytes: limit})
+	},
+	format.PAGEXML: func(ctx context.Context, name string, data []byte, limit int64) ([]*page.Page, error) {
+		return pagexml.Read(ctx, name, data, &pagexml.Options{MaxBytes: limit})
+	},
+	format.METS: func(ctx context.Context, name string, data []byte, limit int64) ([]*page.Page, error) {
+		issue, err := mets.Read(ctx, name, data, &mets.Options{MaxBytes: limit})
+		if err != nil {
+			return nil, err
+		}
+		return issue.Sheets, nil
+	},
 }
 
 // Reads reports whether Open reads files of a kind; of gzip, whether it unpacks
@@ -153,7 +170,7 @@ func (op *opener) read(pages []*page.Page, err error) ([]*page.Page, error) {
 		return nil, err
 	}
 	for _, p := range pages {
-		if p.Lang == "" || op.o.Lang != "" {
+		if p.Err == nil && (p.Lang == "" || op.o.Lang != "") {
 			p.Lang = pageLang(p, op.o)
 		}
 		op.done(p, len(pages))

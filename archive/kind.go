@@ -51,10 +51,11 @@ func stem(name string) string {
 var ErrUnreadable = errors.New("cannot be read")
 
 var (
-	errNotText = errors.New("text, but not named .txt")
-	errNotFile = errors.New("not a regular file")
-	errLink    = errors.New("a symbolic link to a folder")
-	errTwice   = errors.New("the scan of a page whose text is in a file beside it")
+	errNotText  = errors.New("text, but not named .txt")
+	errNotFile  = errors.New("not a regular file")
+	errLink     = errors.New("a symbolic link to a folder")
+	errContents = errors.New("the table of contents of an issue: its pages are read as they lie in the folder")
+	errTwice    = errors.New("the scan of a page whose text is in a file beside it")
 )
 
 // pageFile tells what a file with pages is. The error is the reason why it holds
@@ -91,6 +92,8 @@ func pageFile(path string) (format.Kind, error) {
 		return kind, errNotText
 	case kind == format.Unknown:
 		return kind, page.ErrBinary
+	case kind == format.METS:
+		return kind, errContents
 	case !broadsheet.Reads(kind) || kind == format.Gzip:
 		return kind, fmt.Errorf("%w: %v is not read", page.ErrFormat, kind)
 	}
