@@ -33,6 +33,9 @@ func paragraphStart(ls []textLine, j, i int, first bool) float64 {
 		if b.lead && b.blank {
 			s += 3
 		}
+		if a.item && !a.hanging && a.measure()-a.set >= veryShort+textIndentMost {
+			s += 7 // the item is a heading of its own
+		}
 		return s
 	}
 	s := -0.8
@@ -138,7 +141,7 @@ func firstParagraph(l *textLine) float64 {
 		return -3
 	}
 	if !l.lead {
-		return min(0, 1.5*indented(l))
+		return min(0, indented(l))
 	}
 	return 0
 }

@@ -16,6 +16,7 @@ func ja(l Locale) *Locale {
 		`^[【［〔（(][\p{Han}\p{Katakana}ー・]{1,16}(?:\d{1,2}日)?[=＝・、]?[\p{Han}々\p{Hiragana}\p{Katakana}ー・、=＝]{0,20}[】］〕）)]`,
 	)
 	l.Credits = patterns(
+		`[\p{Han}々]{2,5}(?:撮影|提供|写す)$`,
 		`[=＝（(][\p{Han}々\p{Hiragana}\p{Katakana}ー・]{2,16}(?:撮影|提供|写す|写真)[）)]?$`,
 		`(?:撮影|写真|提供)[=＝：:・][\p{Han}々\p{Hiragana}\p{Katakana}ー・]{2,16}$`,
 	)

@@ -63,27 +63,30 @@ func (p Patterns) Count(folded string) int {
 	return n
 }
 
-// Find returns the match of the first pattern that matches: where it begins
-// and ends in the folded text, and its groups (group 0 is the whole match). ok
-// is false where none matches.
+// Find returns the leftmost match of the patterns, the longest of those that
+// begin there: where it begins and ends in the folded text, and its groups
+// (group 0 is the whole match). ok is false where none matches.
 func (p Patterns) Find(folded string) (from, to int, groups []string, ok bool) {
+	var best []int
 	for _, e := range p.all() {
 		if !mayMatch(folded, e.words) {
 			continue
 		}
 		m := e.re.FindStringSubmatchIndex(folded)
-		if m == nil {
-			continue
+		if m != nil && (best == nil || m[0] < best[0] || m[0] == best[0] && m[1] > best[1]) {
+			best = m
 		}
-		groups = make([]string, len(m)/2)
-		for g := range groups {
-			if m[2*g] >= 0 {
-				groups[g] = folded[m[2*g]:m[2*g+1]]
-			}
-		}
-		return m[0], m[1], groups, true
 	}
-	return 0, 0, nil, false
+	if best == nil {
+		return 0, 0, nil, false
+	}
+	groups = make([]string, len(best)/2)
+	for g := range groups {
+		if best[2*g] >= 0 {
+			groups[g] = folded[best[2*g]:best[2*g+1]]
+		}
+	}
+	return best[0], best[1], groups, true
 }
 
 // Covered returns the share of the folded text, in bytes, that the patterns
