@@ -155,6 +155,7 @@ func (a *app) benchRun(fl *benchRunFlags, patterns []string) error {
 			_ = s.Close()
 		}
 	}()
+	commit := harness.Commit(a.ctx, root) // before anybody changes the files
 	res, err := harness.Run(a.ctx, harness.RunOptions{Suites: suites, Systems: systems, CaseTime: fl.limit,
 		OnRow: func(r *harness.Row) {
 			if fl.quiet {
@@ -165,7 +166,7 @@ func (a *app) benchRun(fl *benchRunFlags, patterns []string) error {
 	if err != nil {
 		return a.fail(err)
 	}
-	res.Commit = harness.Commit(a.ctx, root)
+	res.Commit = commit
 	res.Settings = map[string]string{"seeds": fl.seeds}
 	file := fl.out
 	if file == "" && root != "" && res.Commit != "" {
