@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/broadsheet-ocr/broadsheet/benchmarks/score"
+	"github.com/broadsheet-ocr/broadsheet/layout"
 	"github.com/broadsheet-ocr/broadsheet/metrics"
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
@@ -114,6 +115,7 @@ func statesman(root string) ([]*Case, error) {
 		}
 		cases = append(cases, &Case{ID: "page " + sh.p.Number, Lang: "en", Kind: Words, Pages: []*page.Page{sh.p},
 			Numbers: []string{sh.p.Number},
+			Picture: func() *layout.Layout { return lineLayout(sh.p, sh.truth) },
 			Judge: func(out *Output) (map[string]float64, error) {
 				return segmentScores(metrics.Segment(sh.truth, lineLabels(out, []int{len(sh.p.Lines)})[0], weights)), nil
 			}})
@@ -128,6 +130,33 @@ func addWord(l *page.Line, w page.Word) {
 		l.Text += " "
 	}
 	l.Text += w.Text
+}
+
+// lineLayout is a page as the layout that puts runs of lines of one article into
+// its blocks; lines that are not judged are unplaced.
+func lineLayout(p *page.Page, truth metrics.Labeling) *layout.Layout {
+	l := &layout.Layout{Page: p}
+	units := map[int]int{}
+	for i, label := range truth {
+		if i == 0 || label != truth[i-1] || p.Lines[i].Block != p.Lines[i-1].Block {
+			b := layout.Block{Role: layout.Body, Column: -1, Score: 1}
+			if label < 0 {
+				b.Role = layout.Unplaced
+			} else if _, ok := units[label]; !ok {
+				units[label] = len(l.Units)
+				l.Units = append(l.Units, layout.Unit{Related: -1, Score: 1})
+			}
+			if label >= 0 {
+				u := &l.Units[units[label]]
+				u.Blocks = append(u.Blocks, len(l.Blocks))
+			}
+			l.Blocks = append(l.Blocks, b)
+		}
+		b := &l.Blocks[len(l.Blocks)-1]
+		b.Spans = append(b.Spans, layout.Span{Line: i, To: len(p.Lines[i].Text)})
+		b.Box = b.Box.Union(p.Lines[i].Box)
+	}
+	return l
 }
 
 func segmentScores(s metrics.Segmentation) map[string]float64 {

@@ -123,3 +123,6 @@ func (r *Result) Systems() []string {
 	}
 	return list
 }
+
+// Has reports whether the row has a figure.
+func (r Row) Has(figure string) bool { _, ok := r.Scores[figure]; return ok }

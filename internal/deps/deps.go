@@ -6,7 +6,6 @@ package deps
 import (
 	_ "github.com/chromedp/chromedp"
 	_ "github.com/disintegration/imaging"
-	_ "github.com/go-echarts/go-echarts/v2/charts"
 	_ "github.com/google/renameio/v2"
 	_ "github.com/hhrutter/tiff"
 	_ "github.com/klippa-app/go-pdfium/webassembly"
