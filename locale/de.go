@@ -5,6 +5,9 @@ func de(l Locale) *Locale {
 	l.Tag = "de"
 	l.SentenceEnds = ".!?…"
 	l.Dangling = []string{"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "von", "zu", "mit", "in", "im", "an", "am", "für", "durch", "bei", "nach"}
+	l.Conjunctions = []string{"und", "oder", "bis", "sowie", "bzw", "u", "noch", "als", "wie"}
+	l.LetterWords = "o"
+	l.Compounds = true
 	l.Closers += "“‘"
 	l.Openers = "\"'„‚»›([{"
 	l.Bylines = patterns(

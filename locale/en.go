@@ -8,6 +8,8 @@ func en(l Locale) *Locale {
 	l.Tag = "en"
 	l.SentenceEnds = ".!?…"
 	l.Dangling = []string{"the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "by", "for", "with", "from", "that", "which", "as", "his", "her", "their", "its", "is", "was", "were", "be", "The", "A", "An"}
+	l.Conjunctions = []string{"and", "or", "to", "nor", "but", "through"}
+	l.LetterWords = "aio"
 	l.Bylines = patterns(
 		`^(?:By|BY|Story by|From) [A-Z][\p{L}.'’\-]*(?: (?:[A-Z][\p{L}.'’\-]*|and|AND|de|van|von|of|OF|,|&))*[,.]?(?: .{0,40})?$`,
 		`^[A-Z][\p{L}.'’\-]+(?: [A-Z][\p{L}.'’\-]*){1,3},? (?:Staff|Special|Associated|Correspondent|Editor|Reporter).{0,30}$`,

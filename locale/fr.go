@@ -5,6 +5,9 @@ func fr(l Locale) *Locale {
 	l.Tag = "fr"
 	l.SentenceEnds = ".!?…"
 	l.Dangling = []string{"le", "la", "les", "un", "une", "des", "du", "de", "au", "aux", "et", "ou", "à", "en", "dans", "sur", "par", "pour", "que", "qui"}
+	l.Conjunctions = []string{"et", "ou", "ni"}
+	l.LetterWords = "àayôo"
+	l.Elides = true
 	l.Bylines = patterns(
 		`^(?:Par|PAR|De notre|DE NOTRE|Propos recueillis par) [\p{L}.'’\- ,&]{2,70}$`,
 	)

@@ -35,6 +35,16 @@ type Locale struct {
 	Dangling []string
 	// Hyphens at a line end may cut a word.
 	Hyphens string
+	// Conjunctions may follow a hyphen that stands for a word part still to come
+	// ("Ein- und Ausfuhr", "pre- and post-war").
+	Conjunctions []string
+	// LetterWords are the letters that are words by themselves, in lower case.
+	LetterWords string
+	// Compounds reports that nouns are written together to form new ones.
+	Compounds bool
+	// Elides reports that an apostrophe after a few letters joins two words
+	// ("l'homme"), so that no space follows it.
+	Elides bool
 	// Indent is the usual first-line indent in ems.
 	Indent float64
 

@@ -49,3 +49,52 @@ func narrow(r rune) rune {
 	}
 	return r
 }
+
+// isHangul reports a syllable or letter of Hangul.
+func isHangul(r rune) bool {
+	return r >= 0xac00 && r <= 0xd7a3 || r >= 0x1100 && r <= 0x11ff || r >= 0x3130 && r <= 0x318f
+}
+
+// isSentenceEnd reports a mark that ends a sentence, in any script.
+func isSentenceEnd(r rune) bool {
+	switch r {
+	case '.', '!', '?', '…', '。', '！', '？', '．', '︒', '።', '؟', '۔', '।', '॥':
+		return true
+	}
+	return false
+}
+
+// isCloser reports a mark that may follow a sentence end and belong to it.
+func isCloser(r rune) bool {
+	switch r {
+	case '"', '\'', '”', '’', '»', '›', ')', ']', '}', '）', '］', '」', '』', '】', '〉', '》', '〕', '“', '«':
+		return true
+	}
+	return false
+}
+
+// isOpener reports a mark that begins a quotation or a bracket.
+func isOpener(r rune) bool {
+	switch r {
+	case '"', '\'', '“', '‘', '„', '‚', '«', '»', '‹', '(', '[', '（', '［', '「', '『', '【', '〈', '《', '〔':
+		return true
+	}
+	return false
+}
+
+// isWideMark reports a wide character that is punctuation.
+func isWideMark(r rune) bool {
+	return r >= 0x3001 && r <= 0x3003 || r >= 0x3008 && r <= 0x3020 || r == 0x303d || r == '・' ||
+		r >= 0xff00 && r <= 0xff65 && narrow(r) == r || r >= 0xfe30 && r <= 0xfe4f
+}
+
+// isClauseMark reports punctuation that stands in running text of wide scripts.
+func isClauseMark(r rune) bool {
+	switch r {
+	case '，', '。', '、', '；', '：', '！', '？', '．':
+		return true
+	}
+	return false
+}
+
+func toLower(r rune) rune { return unicode.ToLower(r) }

@@ -1,0 +1,195 @@
+package textfix
+
+import (
+	"bytes"
+	"math/bits"
+	"unicode"
+	"unicode/utf8"
+)
+
+// decide says what becomes of a cut, by the first of these that knows:
+//
+//	spelling    soft kinds join, numbers and capitals after small letters keep
+//	            the hyphen, conjunctions after a hyphen let it stand
+//	document    the word stands elsewhere in the window, whole or hyphenated
+//	word list   it has the word whole or hyphenated
+//	statistics  of the word list: how many words end and begin like the parts,
+//	            joined and with a hyphen
+//
+// Where none does the hyphen stays and the place is noted as a doubt.
+func (w *work) decide(k *cut) cutVerdict {
+	inLine := len(k.broken) == 0 && !k.marked
+	first, _ := utf8.DecodeRune(k.right)
+	last, _ := utf8.DecodeLastRune(k.left)
+	if k.soft {
+		switch {
+		case !unicode.IsLetter(first) || !unicode.IsLetter(last):
+			return cutLeave
+		case len(k.broken) == 0 && !k.marked && k.hyphen[1] == 0xac: // ¬ inside a line is a sign of its own
+			return cutLeave
+		}
+	}
+	capitals := unicode.IsUpper(first) && unicode.IsUpper(last) && utf8.RuneCount(k.left) > 1
+	switch {
+	case unicode.IsDigit(first) || unicode.IsDigit(last):
+		if inLine {
+			return cutLeave
+		}
+		return cutHyphen
+	case unicode.IsUpper(first) && !capitals && !k.soft:
+		if inLine {
+			return cutLeave
+		}
+		return cutHyphen
+	case utf8.RuneCount(k.left) == 1 && !k.soft: // no syllable
+		if inLine {
+			return cutLeave
+		}
+		if k.inner || !w.joinedKnown(k) {
+			return cutHyphen
+		}
+	}
+	loc := w.locale()
+	var rightSpace [mostPart * 2]byte
+	right := lower(rightSpace[:0], k.right)
+	for _, c := range loc.Conjunctions {
+		if c == string(right) && !w.joinedKnown(k) {
+			if k.marked {
+				return cutSuspend
+			}
+			return cutLeave
+		}
+	}
+	if inLine && !k.soft {
+		if w.joinedKnown(k) && !w.hyphenedKnown(k) && utf8.RuneCount(k.left)+utf8.RuneCount(k.right) >= leastInLine {
+			return cutJoin
+		}
+		return cutLeave
+	}
+	if v, ok := w.respell(k, last, first); ok {
+		return v
+	}
+	if k.soft {
+		return cutJoin
+	}
+	var space [mostPart * 4]byte
+	joined := append(append(space[:0], k.left...), k.right...)
+	whole := w.occurs(joined)
+	hyphened := append(append(append(space[len(joined):len(joined)], k.left...), '-'), k.right...)
+	spelled := w.occurs(hyphened)
+	switch {
+	case whole && !spelled:
+		return cutJoin
+	case spelled && !whole:
+		return cutHyphen
+	}
+	words := w.dictionary()
+	if len(words.starts) == 0 {
+		return cutJoin // most hyphens at line ends cut words
+	}
+	// A word that the list knows in more cases is the more frequent one.
+	inOne, inTwo := bits.OnesCount8(w.joinedCases(k)), bits.OnesCount8(w.hyphenedCases(k))
+	switch {
+	case inTwo > inOne || inTwo > 0 && inTwo == inOne && w.takesHyphen(k, words):
+		return cutHyphen
+	case inOne > 0:
+		return cutJoin
+	}
+	return w.weigh(k, words)
+}
+
+// leastInLine is the least length in letters of a word that is made whole inside
+// a line, where a hyphen before a space mostly is meant.
+const leastInLine = 6
+
+// respell undoes what hyphenation did to the spelling: ck became k-k, one of
+// three equal consonants was left out.
+func (w *work) respell(k *cut, last, first rune) (cutVerdict, bool) {
+	if last != first || last > unicode.MaxASCII || !w.locale().Compounds {
+		return 0, false
+	}
+	words := w.dictionary()
+	if w.joinedKnown(k) {
+		return cutJoin, true
+	}
+	var space [mostPart * 4]byte
+	stem := lower(space[:0], k.left)
+	if last == 'k' || last == 'K' {
+		ck := append(stem[:len(stem)-1:len(stem)-1], 'c')
+		ck = lower(ck, k.right)
+		if words.cases(ck) != 0 || !bytes.HasSuffix(k.left[:len(k.left)-1], []byte("c")) && endsInVowel(k.left[:len(k.left)-1]) && !words.known(lower(nil, k.left)) {
+			return cutCK, true
+		}
+	}
+	return 0, false
+}
+
+func endsInVowel(b []byte) bool {
+	r, _ := utf8.DecodeLastRune(b)
+	switch unicode.ToLower(r) {
+	case 'a', 'e', 'i', 'o', 'u', 'ä', 'ö', 'ü':
+		return true
+	}
+	return false
+}
+
+// joinedKnown reports that the word list has the word without the hyphen.
+func (w *work) joinedKnown(k *cut) bool { return w.joinedCases(k) != 0 }
+
+func (w *work) joinedCases(k *cut) byte {
+	var space [mostPart * 4]byte
+	return w.dictionary().cases(lower(lower(space[:0], k.left), k.right))
+}
+
+// hyphenedKnown reports that the word list has the word with the hyphen.
+func (w *work) hyphenedKnown(k *cut) bool { return w.hyphenedCases(k) != 0 }
+
+func (w *work) hyphenedCases(k *cut) byte {
+	var space [mostPart * 4]byte
+	return w.dictionary().cases(lower(append(lower(space[:0], k.left), '-'), k.right))
+}
+
+// How sure the statistics must be.
+const (
+	// commonEnding is the number of words from which an ending of the language is
+	// one that words are cut before.
+	commonEnding = 60
+	// hyphenShare is the least share of hyphenated words among those that go on
+	// after a word part, from which the part is one that takes a hyphen (self-,
+	// ex-).
+	hyphenShare = 0.5
+	leastShared = 3 // words that such a share is taken of
+)
+
+// takesHyphen reports that the left part takes a hyphen before other words too.
+func (w *work) takesHyphen(k *cut, words *wordList) bool {
+	var space [mostPart * 2]byte
+	plain, hyphened := words.continuations(lower(space[:0], k.left))
+	return hyphened >= leastShared && float64(hyphened) >= hyphenShare*float64(plain+hyphened)
+}
+
+// weigh decides on a word that neither the document nor the word list has.
+func (w *work) weigh(k *cut, words *wordList) cutVerdict {
+	var space [mostPart * 4]byte
+	left := lower(space[:0], k.left)
+	right := lower(space[len(left):len(left)], k.right)
+	leftKnown := words.cases(left)&(lowerCase|titleCase) != 0
+	rightCases := words.cases(right)
+	rightKnown := rightCases&(lowerCase|titleCase) != 0
+	end := words.endings[string(right)]
+	plain, hyphened := words.continuations(left)
+	switch {
+	case hyphened >= leastShared && float64(hyphened) >= hyphenShare*float64(plain+hyphened) && rightKnown:
+		return cutHyphen
+	case end.hyphened >= leastShared && int(end.plain) < commonEnding && leftKnown:
+		return cutHyphen
+	case w.locale().Compounds: // compounds are one word, the hyphen would have a capital after it
+		return cutJoin
+	case int(end.plain) >= commonEnding, !leftKnown, !rightKnown:
+		return cutJoin
+	case utf8.RuneCount(left) <= 2 || utf8.RuneCount(right) <= 2:
+		return cutJoin
+	}
+	w.doubts = append(w.doubts, string(k.left)+"-"+string(k.right))
+	return cutHyphen
+}

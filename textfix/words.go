@@ -1,0 +1,197 @@
+package textfix
+
+import (
+	"bytes"
+	"compress/flate"
+	"embed"
+	"io"
+	"sort"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/broadsheet-ocr/broadsheet/locale"
+)
+
+// The lists come from the dictionaries of Tesseract's models (Apache-2.0);
+// words/build.go says in which form and makes them anew.
+//
+//go:generate sh -c "cd words && go run build.go"
+//go:embed words/*.words
+var wordFiles embed.FS
+
+// In which cases a list knows a word.
+const (
+	lowerCase = 1 << iota
+	titleCase
+	upperCase
+)
+
+// wordList is the words of a language. It is immutable.
+type wordList struct {
+	data    []byte  // front-coded words, see words/build.go
+	starts  []int32 // where every restart-th word begins, which stands in full
+	endings map[string]ending
+}
+
+// ending is how often words end so, and how often it follows a hyphen.
+type ending struct{ plain, hyphened int32 }
+
+// restart is the number of words from one that stands in full to the next.
+const restart = 32
+
+// noWords knows no word, for languages without a list.
+var noWords = &wordList{}
+
+// listTags are the languages with a list.
+var listTags = []string{"en", "de", "fr"}
+
+// wordLists load each list on first use.
+var wordLists = func() map[string]func() *wordList {
+	m := map[string]func() *wordList{}
+	for _, tag := range listTags {
+		m[tag] = sync.OnceValue(func() *wordList { return loadWords(tag) })
+	}
+	return m
+}()
+
+// wordsFor returns the word list of a language, noWords where there is none.
+func wordsFor(loc *locale.Locale) *wordList {
+	if load, ok := wordLists[loc.Tag]; ok {
+		return load()
+	}
+	return noWords
+}
+
+func (w *work) dictionary() *wordList {
+	if loc := w.locale(); w.words == nil {
+		w.words = wordsFor(loc)
+	}
+	return w.words
+}
+
+func loadWords(tag string) *wordList {
+	packed, err := wordFiles.ReadFile("words/" + tag + ".words")
+	if err != nil {
+		return noWords
+	}
+	data, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
+	if err != nil {
+		return noWords
+	}
+	l := &wordList{endings: map[string]ending{}}
+	i := 0
+	for n := 0; i < len(data) && data[i] != '\n'; n++ {
+		if n%restart == 0 {
+			l.starts = append(l.starts, int32(i))
+		}
+		i += 2 + bytes.IndexByte(data[i+1:], '\n')
+	}
+	l.data = data[:i]
+	for line := range strings.Lines(string(data[min(i+1, len(data)):])) {
+		f := strings.Fields(line)
+		if len(f) == 3 {
+			plain, _ := strconv.Atoi(f[1])
+			hyphened, _ := strconv.Atoi(f[2])
+			l.endings[f[0]] = ending{int32(plain), int32(hyphened)}
+		}
+	}
+	return l
+}
+
+// full returns the word at a start, which stands in full.
+func (l *wordList) full(n int) []byte {
+	b := l.data[l.starts[n]+1:]
+	return b[:bytes.IndexByte(b, '\n')]
+}
+
+// block returns the number of the start from which word is to be looked for.
+func (l *wordList) block(word []byte) int {
+	return sort.Search(len(l.starts), func(n int) bool { return bytes.Compare(l.full(n), word) > 0 }) - 1
+}
+
+// cases returns in which cases the list knows the word, which is given in lower
+// case: 0 where it does not.
+func (l *wordList) cases(word []byte) byte {
+	found := byte(0)
+	l.from(word, func(w []byte, cases byte) bool {
+		if bytes.Equal(w, word) {
+			found = cases
+		}
+		return false
+	})
+	return found
+}
+
+// from calls f for the words from the given one on in the order of their bytes,
+// until f returns false. The slice holds for the call.
+func (l *wordList) from(word []byte, f func(w []byte, cases byte) bool) {
+	n := max(0, l.block(word))
+	if n >= len(l.starts) {
+		return
+	}
+	var space [64]byte
+	cur := space[:0]
+	reached := false
+	for i := int(l.starts[n]); i < len(l.data); {
+		head := l.data[i]
+		end := i + 1 + bytes.IndexByte(l.data[i+1:], '\n')
+		cur = append(cur[:head>>3], l.data[i+1:end]...)
+		i = end + 1
+		if reached = reached || bytes.Compare(cur, word) >= 0; reached && !f(cur, head&7) {
+			return
+		}
+	}
+}
+
+// known reports that the word, in lower case, is a word of running text: not
+// only known in capitals.
+func (l *wordList) known(word []byte) bool { return l.cases(word)&(lowerCase|titleCase) != 0 }
+
+// mostContinuations bounds how many words continuations counts.
+const mostContinuations = 400
+
+// continuations counts the words that go on after the given beginning, and
+// those that go on after it with a hyphen.
+func (l *wordList) continuations(beginning []byte) (plain, hyphened int) {
+	l.from(beginning, func(w []byte, _ byte) bool {
+		rest, ok := bytes.CutPrefix(w, beginning)
+		switch {
+		case !ok:
+			return false
+		case len(rest) == 0:
+		case rest[0] == '-':
+			hyphened++
+		case rest[0] != '\'':
+			plain++
+		}
+		return plain+hyphened < mostContinuations
+	})
+	return plain, hyphened
+}
+
+// lower appends word in lower case.
+func lower(dst, word []byte) []byte {
+	for i := 0; i < len(word); {
+		c := word[i]
+		if c < utf8.RuneSelf {
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			dst = append(dst, c)
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(word[i:])
+		if r == utf8.RuneError && n == 1 {
+			dst = append(dst, c)
+		} else if r == '’' {
+			dst = append(dst, '\'')
+		} else {
+			dst = utf8.AppendRune(dst, toLower(r))
+		}
+		i += n
+	}
+	return dst
+}

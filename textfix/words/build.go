@@ -1,0 +1,170 @@
+//go:build ignore
+
+// Build makes the word lists of package textfix from the models of Tesseract
+// (Apache-2.0), whose dictionaries combine_tessdata and dawg2wordlist bring out:
+//
+//	go run build.go [-tessdata /usr/share/tesseract-ocr/5/tessdata]
+//
+// It writes en.words, de.words and fr.words beside itself. A list holds the
+// words in lower case, sorted by their bytes, each as one header byte, the bytes
+// that differ from the word before, and a line feed. The header's low three bits
+// say in which cases the model knows the word (1 lower, 2 with a capital, 4 in
+// capitals), the high five how many bytes it shares with the word before; every
+// 32nd word shares none, so that a search can start there. After an empty line
+// come the frequent word endings: "ending count hyphened" a line, hyphened being
+// how often the ending follows a hyphen. The whole is packed with DEFLATE.
+package main
+
+import (
+	"bytes"
+	"compress/flate"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+var languages = map[string]string{"en": "eng", "de": "deu", "fr": "fra"}
+
+const (
+	restart      = 32 // words from one that stands in full to the next
+	longestShare = 31
+	leastEnding  = 25 // words that have an ending, for it to count as one
+	leastHyphen  = 3  // the same for an ending after a hyphen
+)
+
+func main() {
+	tessdata := flag.String("tessdata", "/usr/share/tesseract-ocr/5/tessdata", "folder of the models")
+	flag.Parse()
+	for tag, model := range languages {
+		words, err := read(filepath.Join(*tessdata, model+".traineddata"))
+		if err != nil {
+			log.Fatalf("%s: %v", model, err)
+		}
+		var packed bytes.Buffer
+		w, err := flate.NewWriter(&packed, flate.BestCompression)
+		if err != nil {
+			log.Fatal(err)
+		}
+		if _, err := w.Write(encode(words)); err != nil {
+			log.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			log.Fatal(err)
+		}
+		if err := os.WriteFile(tag+".words", packed.Bytes(), 0o644); err != nil {
+			log.Fatal(err)
+		}
+		fmt.Printf("%s: %d words, %d bytes\n", tag, len(words), packed.Len())
+	}
+}
+
+// read returns the words of a model in lower case with their cases.
+func read(model string) (map[string]byte, error) {
+	dir, err := os.MkdirTemp("", "words")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	prefix := filepath.Join(dir, "m.")
+	if out, err := exec.Command("combine_tessdata", "-u", model, prefix).CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("combine_tessdata: %w: %s", err, out)
+	}
+	list := filepath.Join(dir, "list")
+	if out, err := exec.Command("dawg2wordlist", prefix+"lstm-unicharset", prefix+"lstm-word-dawg", list).CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("dawg2wordlist: %w: %s", err, out)
+	}
+	text, err := os.ReadFile(list)
+	if err != nil {
+		return nil, err
+	}
+	words := map[string]byte{}
+	for _, w := range strings.Fields(strings.ReplaceAll(string(text), "’", "'")) {
+		low := strings.ToLower(w)
+		if utf8.RuneCountInString(low) < 2 || !isWord(low) {
+			continue
+		}
+		switch {
+		case w == low:
+			words[low] |= 1
+		case w == strings.ToUpper(w):
+			words[low] |= 4
+		default:
+			words[low] |= 2
+		}
+	}
+	return words, nil
+}
+
+// isWord reports letters with hyphens and apostrophes between them.
+func isWord(s string) bool {
+	prev := '-'
+	for _, r := range s {
+		mark := r == '-' || r == '\''
+		if mark && (prev == '-' || prev == '\'') || !mark && !unicode.IsLetter(r) {
+			return false
+		}
+		prev = r
+	}
+	return prev != '-' && prev != '\''
+}
+
+func encode(words map[string]byte) []byte {
+	keys := make([]string, 0, len(words))
+	for w := range words {
+		keys = append(keys, w)
+	}
+	sort.Strings(keys)
+	var out []byte
+	prev := ""
+	for i, w := range keys {
+		n := 0
+		for i%restart != 0 && n < longestShare && n < len(prev) && n < len(w) && prev[n] == w[n] {
+			n++
+		}
+		// No word part holds a line feed, and a header is never one: it would be a
+		// share of 1 with the cases 2, and such a word shares nothing instead.
+		if byte(n)<<3|words[w] == '\n' {
+			n = 0
+		}
+		out = append(out, byte(n)<<3|words[w])
+		out = append(append(out, w[n:]...), '\n')
+		prev = w
+	}
+	out = append(out, '\n')
+
+	plain, hyphened := map[string]int{}, map[string]int{}
+	for _, w := range keys {
+		if i := strings.LastIndexByte(w, '-'); i >= 0 {
+			hyphened[w[i+1:]]++
+			continue
+		}
+		rs := []rune(w)
+		for n := 2; n <= 8 && n+2 <= len(rs); n++ {
+			plain[string(rs[len(rs)-n:])]++
+		}
+	}
+	var endings []string
+	for e, n := range plain {
+		if n >= leastEnding {
+			endings = append(endings, e)
+		}
+	}
+	for e, n := range hyphened {
+		if n >= leastHyphen && plain[e] < leastEnding {
+			endings = append(endings, e)
+		}
+	}
+	slices.Sort(endings)
+	for _, e := range endings {
+		out = fmt.Appendf(out, "%s %d %d\n", e, plain[e], hyphened[e])
+	}
+	return out
+}
