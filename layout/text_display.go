@@ -32,7 +32,10 @@ func displayScore(ls []textLine, i int) float64 {
 	if l.letterspaced && !(i > 0 && ls[i-1].letterspaced && !l.blank && ls[i-1].runningText()) {
 		s++
 	}
-	if l.dateline > 0 || l.jumpFrom[1] > 0 || l.credit > 0 || l.byline {
+	switch {
+	case l.dateline > 0, l.inDateline, l.jumpFrom[1] > 0:
+		s -= 9
+	case l.credit > 0, l.byline:
 		s -= 5
 	}
 	return s

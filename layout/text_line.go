@@ -65,6 +65,8 @@ type textLine struct {
 	// dateline is the number of lines that a dateline beginning here runs over,
 	// 0 for none, and datelineEnd its end in the folded text of the last one.
 	dateline, datelineEnd int
+	// inDateline reports that a dateline begun on an earlier line goes on here.
+	inDateline bool
 	// credit counts the lines of a credit: 1 on its first line, 2 on its second.
 	// creditLen is the number of its lines, kept on the first.
 	credit, creditLen int

@@ -29,6 +29,9 @@ func findDateline(ls []textLine, i int, loc *locale.Locale) {
 			text += " "
 		}
 	}
+	for k := 1; k < ls[i].dateline; k++ {
+		ls[i+k].dateline, ls[i+k].inDateline = 0, true
+	}
 }
 
 // findInlineCredit looks for a credit that ends line i after the last sentence of

@@ -7,7 +7,7 @@ import "math"
 // first says that line j itself begins a paragraph and so is indented.
 func paragraphStart(ls []textLine, j, i int, first bool) float64 {
 	a, b := &ls[j], &ls[i]
-	if b.noStart {
+	if b.noStart || b.inDateline {
 		return textNever
 	}
 	if b.dateline > 0 || b.jumpFrom[1] > 0 {

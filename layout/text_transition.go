@@ -3,7 +3,7 @@ package layout
 // enter is the evidence that a unit begins with line i in state s.
 func enter(ls []textLine, i int, s textState) float64 {
 	l := &ls[i]
-	if l.noStart || l.lower && l.jumpFrom[1] == 0 {
+	if l.noStart || l.inDateline || l.lower && l.jumpFrom[1] == 0 {
 		return textNever
 	}
 	switch s {
