@@ -9,7 +9,6 @@ import (
 func (c *compositor) sectionHead(p *Page, m *module, text string) {
 	s := &c.issue.Style
 	a := c.axis()
-	p.areas = append(p.areas, area{a.box(m.bounds()), -1})
 	b := m.bounds()
 	from := len(p.Lines)
 	tf := fit(c.head, s.Size*c.d.real(1.5, 2.2), text, b.w())
@@ -109,7 +108,6 @@ func (c *compositor) advert(p *Page, m *module) {
 	a := c.axis()
 	b := m.bounds()
 	st := c.story("advertisement")
-	p.areas = append(p.areas, area{a.box(b), st.index})
 	c.frame(p, a, b, ruleWidth*pick(c.d, 2.0, 4, 6))
 	pad := min(s.Size*1.2, b.w()/12, b.h()/12)
 	in := b.inset(pad, pad)
@@ -127,12 +125,14 @@ func (c *compositor) advert(p *Page, m *module) {
 		art.Pictures = append(art.Pictures, pictureOf(p, box))
 		v += h + s.Size
 	}
-	for range 40 {
-		if v > in.v1-1.4*s.Size {
+	lines := len(c.lex.entries("adline", c.rng)) - 1
+	share := max(0.9, min(2.2, (in.v1-v)/float64(max(lines, 1))/s.Size/1.6))
+	for range 3 * lines {
+		if v > in.v1-1.4*s.Size || len(art.Paragraphs) >= lines {
 			break
 		}
 		text := st.w.say("adline")
-		tf := typeface{pick(c.d, c.body, c.bold, c.light), s.Size * c.d.real(0.9, 2.2)}
+		tf := typeface{pick(c.d, c.body, c.bold, c.light), s.Size * c.d.real(0.9, share+0.4)}
 		if text == "" || c.seen[text] {
 			continue
 		}
@@ -149,7 +149,7 @@ func (c *compositor) advert(p *Page, m *module) {
 			p.place(a, tf, r, b, measure{in.u0, in.u1, v}, alignCentre, false)
 			v += tf.size * 1.2
 		}
-		v += pad * c.d.real(0.3, 1.2)
+		v += pad * c.d.real(0.3, share)
 	}
 	c.number(p, st, first, p.columns)
 	p.columns++
@@ -163,7 +163,6 @@ func (c *compositor) table(p *Page, m *module) {
 	art := &c.issue.truth[st.index]
 	first := len(p.Lines)
 	b := m.bounds()
-	p.areas = append(p.areas, area{a.box(b), st.index})
 	art.Headline = c.writer("").say("tablehead")
 	v := c.headline(p, a, art.Headline, c.bold, s.Size*1.5, layout.Headline, st.index, b, 2, alignCentre)
 	c.number(p, st, first, p.columns)

@@ -107,11 +107,4 @@ type Page struct {
 
 	source  string
 	columns int // strips of lines numbered so far
-	areas   []area
-}
-
-// area is the ground that one module takes, for the check that no two overlap.
-type area struct {
-	box     page.Box
-	article int
 }

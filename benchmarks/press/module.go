@@ -50,9 +50,6 @@ func (m *module) rectangular() bool {
 func (c *compositor) setStory(p *Page, m *module) {
 	s := &c.issue.Style
 	a := c.axis()
-	for _, col := range m.cols {
-		p.areas = append(p.areas, area{box: a.box(col), article: len(c.issue.truth)})
-	}
 	kind := "article"
 	if m.boxed {
 		if m.boxed = m.rectangular(); m.boxed {
@@ -78,9 +75,13 @@ func (c *compositor) setStory(p *Page, m *module) {
 	c.number(p, st, first, column)
 	heads := len(p.Lines)
 
-	obstacles := []rect{}
+	var obstacles []rect
+	side, taken := c.reserve(m)
+	if side != nil {
+		obstacles = append(obstacles, taken)
+	}
 	if !continued {
-		obstacles = c.insets(p, st, m)
+		obstacles = c.insets(p, st, m, obstacles)
 	}
 	insets := len(p.Lines)
 	slots := slots(m.cols, obstacles, s.Size, s.Leading, c.narrow)
@@ -131,6 +132,9 @@ func (c *compositor) setStory(p *Page, m *module) {
 	}
 	if !m.boxed && s.ColumnRules {
 		c.columnRules(p, m, obstacles)
+	}
+	if side != nil {
+		c.setStory(p, side)
 	}
 }
 

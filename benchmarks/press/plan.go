@@ -129,7 +129,7 @@ func (pl *planner) plan(r rect, page int) []*module {
 		pl.slice(g, cell{0, g.n, r.v0, r.v1}, 0)
 	} else {
 		v := r.v0
-		for v < r.v1 {
+		for r.v1-v > pl.em {
 			rest := r.v1 - v
 			h := rest
 			if least := bandHeight * r.h(); rest > 2*least && pl.d.chance(0.75) {

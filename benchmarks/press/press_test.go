@@ -32,7 +32,7 @@ func newIssue(t testing.TB, o Options) *Issue {
 func TestSeeds(t *testing.T) {
 	for _, lang := range Languages() {
 		t.Run(lang, func(t *testing.T) {
-			for seed := uint64(1); seed <= 20; seed++ {
+			for _, seed := range seeds() {
 				s := newIssue(t, Options{Lang: lang, Seed: seed})
 				body := 0
 				for _, a := range s.Truth() {
@@ -42,12 +42,25 @@ func TestSeeds(t *testing.T) {
 				}
 				assert.Greater(t, body, 2000, "seed %d", seed)
 				checkTruth(t, s)
+				checkGlyphs(t, s)
 				if t.Failed() {
 					t.Fatalf("seed %d", seed)
 				}
 			}
 		})
 	}
+}
+
+// seeds are twenty of the training range and a few of the others.
+func seeds() []uint64 {
+	var out []uint64
+	for i, name := range rangeNames {
+		from, _ := Range(name)
+		for n := range uint64(20 - 7*i) {
+			out = append(out, from+n+1)
+		}
+	}
+	return out
 }
 
 // checkTruth puts the paragraphs together from the lines and compares them.
@@ -80,6 +93,24 @@ func checkTruth(t *testing.T, s *Issue) {
 			assert.Equal(t, a.Paragraphs[k], string(got[k]), "%s paragraph %d", a.ID, k)
 		}
 	}
+}
+
+// checkGlyphs makes sure that no character is missing in its typeface.
+func checkGlyphs(t *testing.T, s *Issue) {
+	t.Helper()
+	missing := map[string]bool{}
+	for _, p := range s.Pages {
+		for i := range p.Lines {
+			for _, w := range p.Lines[i].Words {
+				for _, r := range w.Text {
+					if !p.Lines[i].Face.Has(r) {
+						missing[p.Lines[i].Face.Name+" "+string(r)] = true
+					}
+				}
+			}
+		}
+	}
+	assert.Empty(t, missing)
 }
 
 // roleText returns the words of one role of the line.
