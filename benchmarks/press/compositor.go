@@ -154,7 +154,7 @@ func (c *compositor) assign(mods []*module, region rect, pageIndex int) {
 			m.kind = briefsModule
 		case c.d.chance(0.05) && lines < 70 && len(m.cols) <= 2:
 			m.kind = tableModule
-		case c.d.chance(0.06) && b.w()*b.h() < mostAdvert*region.w()*region.h() && len(m.cols) >= 2:
+		case c.d.chance(0.04) && b.w()*b.h() < mostAdvert*region.w()*region.h() && len(m.cols) >= 2:
 			m.kind = pictureModule
 		case c.d.chance(s.Boxes) && lines > 16:
 			m.boxed = true

@@ -112,9 +112,7 @@ func (c *compositor) setStory(p *Page, m *module) {
 		st.fromPage = p.Index - 1
 		target := c.issue.Pages[m.to.page].Number
 		st.key = keyOf(art.Headline)
-		if c.o.Cuts && c.d.chance(0.5) {
-			st.unmarked = true
-		} else {
+		if st.unmarked = c.o.Cuts && c.d.chance(0.5); !st.unmarked {
 			to = c.form(st.w, c.formOf("jumpto"), c.jumpWords(st, target))
 			c.jumpOut(st, p.Number, target, to)
 		}
@@ -189,11 +187,15 @@ func (c *compositor) heading(p *Page, st *story, m *module, continued bool) {
 	a := c.axis()
 	art := &c.issue.truth[st.index]
 	k := m.head
-	if m.head >= 3 && c.d.chance(0.25) {
-		k = c.d.between(max(1, m.head/2), m.head-1)
-	}
-	if m.head >= 3 && c.d.chance(s.SideHeads) {
-		k = 1
+	// A headline over part of the columns, or beside the body, needs a rule or a
+	// frame that tells where the other columns begin.
+	if m.head >= 3 && (s.ModuleRules || m.boxed) {
+		if c.d.chance(0.25) {
+			k = c.d.between(max(1, m.head/2), m.head-1)
+		}
+		if c.d.chance(s.SideHeads) {
+			k = 1
+		}
 	}
 	text := art.Headline
 	if !continued {

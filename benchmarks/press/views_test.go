@@ -119,3 +119,29 @@ func altoWords(t *testing.T, data []byte) []string {
 		}
 	}
 }
+
+// TestCuts checks that articles can go on without a jump line.
+func TestCuts(t *testing.T) {
+	marked, unmarked := 0, 0
+	for seed := range uint64(20) {
+		s := newIssue(t, Options{Seed: seed, Pages: 3, Tabloid: true, Cuts: true})
+		checkTruth(t, s)
+		for _, a := range s.Truth() {
+			for i, f := range a.Fragments {
+				switch {
+				case i == 0:
+				case f.JumpFrom != nil:
+					marked++
+					assert.NotNil(t, a.Fragments[i-1].JumpTo, a.ID)
+					assert.Equal(t, f.Page, a.Fragments[i-1].JumpTo.Page, a.ID)
+					assert.Equal(t, a.Fragments[i-1].Page, f.JumpFrom.Page, a.ID)
+				default:
+					unmarked++
+					assert.Nil(t, a.Fragments[i-1].JumpTo, a.ID)
+				}
+			}
+		}
+	}
+	assert.Positive(t, marked)
+	assert.Positive(t, unmarked)
+}
