@@ -47,6 +47,7 @@ func newCompositor(o Options, lex *lexicon) (*compositor, error) {
 		}
 	}
 	c.issue = &Issue{ID: o.Lang + "-" + strconv.FormatUint(o.Seed, 10), Lang: c.bcp, Seed: o.Seed, Style: style, lex: lex}
+	c.typo.auto = style.AutoSpace
 	c.narrow = narrowMeasure * style.Size
 	if !c.typo.spaced {
 		c.narrow = narrowMeasureHan * style.Size
@@ -90,6 +91,9 @@ func (c *compositor) compose() (*Issue, error) {
 	plans := make([][]*module, n)
 	for i := range n {
 		p := &Page{Index: i + 1, Number: c.pageNumber(i + 1), Lang: c.bcp, source: c.issue.source(), Width: round(s.Width), Height: round(s.Height)}
+		if c.typo.auto > 0 {
+			p.auto = c.typo
+		}
 		c.issue.Pages = append(c.issue.Pages, p)
 		region := c.furniture(p)
 		pl := &planner{d: c.d, style: s, em: s.Size, gap: s.Size * c.d.real(1.3, 2.2)}

@@ -181,7 +181,8 @@ func (c *compositor) table(p *Page, m *module) {
 			cells = append(cells, st.w.number(pick(c.d, "1-90.5", "10-999", "1-90.5")))
 			text += " " + cells[len(cells)-1]
 		}
-		if c.seen[text] || tf.width(text)+size*float64(columns+1) > sl.u1-sl.u0 {
+		stop := (sl.u1 - sl.u0) * tableShare / float64(columns)
+		if c.seen[text] || tf.width(name)+size > (sl.u1-sl.u0)*(1-tableShare)+stop-tf.width(cells[0]) || widest(tf, cells)+size/2 > stop {
 			continue
 		}
 		c.seen[text] = true
@@ -195,6 +196,18 @@ func (c *compositor) table(p *Page, m *module) {
 	}
 }
 
+// tableShare is the share of a table's width that its figures take.
+const tableShare = 0.6
+
+// widest returns the width of the widest of the texts.
+func widest(tf typeface, texts []string) float64 {
+	w := 0.0
+	for _, t := range texts {
+		w = max(w, tf.width(t))
+	}
+	return w
+}
+
 // row sets the name at the left and the figures at tab stops from the right.
 func (c *compositor) row(p *Page, a axis, tf typeface, name string, cells []string, sl slot, st *story) {
 	n := len(p.Lines)
@@ -203,7 +216,7 @@ func (c *compositor) row(p *Page, a axis, tf typeface, name string, cells []stri
 	l := p.Lines[n]
 	p.Lines = p.Lines[:n]
 	l.Words[len(l.Words)-1].Space = true
-	stop := (sl.u1 - sl.u0 - tf.width(name)) / float64(len(cells))
+	stop := (sl.u1 - sl.u0) * tableShare / float64(len(cells))
 	l.Paragraph = len(c.issue.truth[st.index].Paragraphs) - 1
 	end := sl.u1 - stop*float64(len(cells)-1)
 	for i, cell := range cells {

@@ -8,7 +8,10 @@ import (
 
 // typo is how a language breaks lines.
 type typo struct {
-	spaced  bool
+	spaced bool
+	// auto is the white between Han characters and Latin letters or figures, in
+	// ems; it is no character of the text.
+	auto    float64
 	noStart string // never begin a line
 	noEnd   string // never end a line
 	hyphen  string
@@ -57,6 +60,19 @@ func (t *typo) glued(s string, i int) bool {
 		t.glueDigits && unicode.IsDigit(before) && unicode.IsDigit(after)
 }
 
+// parts reports that a Han character and a Latin letter or figure meet at byte i.
+func (t *typo) parts(s string, i int) bool {
+	if t.auto == 0 || i == 0 {
+		return false
+	}
+	a, _ := utf8.DecodeLastRuneInString(s[:i])
+	b, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.Is(unicode.Han, a) && inRun(b) || inRun(a) && unicode.Is(unicode.Han, b)
+}
+
+// inRun reports a Latin letter or a figure.
+func inRun(r rune) bool { return r < 0x2000 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+
 // units cuts a text into units.
 func (t *typo) units(s string, tf typeface) []unit {
 	var out []unit
@@ -90,7 +106,11 @@ func (t *typo) units(s string, tf typeface) []unit {
 	flush := func(to int, space bool) {
 		if run >= 0 {
 			w := s[run:to]
-			out = append(out, unit{run, to, tf.width(w), len([]rune(w)), space})
+			u := unit{run, to, tf.width(w), len([]rune(w)), space}
+			if t.parts(s, run) {
+				u.width += t.auto * tf.size
+			}
+			out = append(out, u)
 			run = -1
 		}
 	}
@@ -109,7 +129,11 @@ func (t *typo) units(s string, tf typeface) []unit {
 		default:
 			flush(i, false)
 			n := len(string(r))
-			out = append(out, unit{i, i + n, tf.face.Advance(r) * tf.size, 1, false})
+			u := unit{i, i + n, tf.face.Advance(r) * tf.size, 1, false}
+			if len(out) > 0 && t.parts(s, i) {
+				u.width += t.auto * tf.size
+			}
+			out = append(out, u)
 		}
 	}
 	flush(len(s), false)

@@ -32,6 +32,9 @@ type Word struct {
 	Role layout.Role
 	// Space reports that a word space follows inside the line.
 	Space bool
+	// Gap reports that white which is no character follows: a paper's way to set
+	// figures off from Han characters. Text extractors see a space there.
+	Gap bool
 }
 
 // Line is one set line of type with its truth.
@@ -106,5 +109,6 @@ type Page struct {
 	Pictures []Picture
 
 	source  string
-	columns int // strips of lines numbered so far
+	auto    *typo // how the page sets figures off, nil for not
+	columns int   // strips of lines numbered so far
 }

@@ -75,18 +75,18 @@ func (p *Page) place(a axis, tf typeface, r run, b broken, m measure, al align, 
 		s     string
 		role  layout.Role
 		space bool
-		han   bool
+		gap   bool // white that is no character follows
 	}
 	var ps []piece
 	for i := 0; i < len(text); {
 		role := r.roleAt(b.from + i)
 		j := i
-		for j < len(text) && text[j] != ' ' && r.roleAt(b.from+j) == role {
+		for j < len(text) && text[j] != ' ' && r.roleAt(b.from+j) == role && (j == i || p.auto == nil || !p.auto.parts(text, j)) {
 			_, n := utf8.DecodeRuneInString(text[j:])
 			j += n
 		}
 		if j > i {
-			ps = append(ps, piece{s: text[i:j], role: role})
+			ps = append(ps, piece{s: text[i:j], role: role, gap: p.auto != nil && j < len(text) && p.auto.parts(text, j)})
 		}
 		for j < len(text) && text[j] == ' ' {
 			if len(ps) > 0 {
@@ -100,7 +100,7 @@ func (p *Page) place(a axis, tf typeface, r run, b broken, m measure, al align, 
 		return nil
 	}
 	last := &ps[len(ps)-1]
-	last.s, last.space = last.s+b.mark, false
+	last.s, last.space, last.gap = last.s+b.mark, false, false
 	space := tf.face.Advance(' ') * tf.size
 	natural, gaps, chars := 0.0, 0, 0
 	wide := false
@@ -110,6 +110,9 @@ func (p *Page) place(a axis, tf typeface, r run, b broken, m measure, al align, 
 		if ps[i].space {
 			natural += space
 			gaps++
+		}
+		if ps[i].gap {
+			natural += p.auto.auto * tf.size
 		}
 		if rn, _ := utf8.DecodeRuneInString(ps[i].s); rn >= 0x2e80 {
 			wide = true
@@ -149,7 +152,7 @@ func (p *Page) place(a axis, tf typeface, r run, b broken, m measure, al align, 
 		n := utf8.RuneCountInString(ps[i].s)
 		w := tf.width(ps[i].s) + track*float64(n)
 		box := a.box(rect{u, top, u + w - track, bottom})
-		wd := Word{Text: ps[i].s, Box: box, Track: round(track), Role: ps[i].role, Space: ps[i].space, X: box.X, Y: round(base)}
+		wd := Word{Text: ps[i].s, Box: box, Track: round(track), Role: ps[i].role, Space: ps[i].space, Gap: ps[i].gap, X: box.X, Y: round(base)}
 		if a.vertical {
 			wd.Y = box.Y
 		}
@@ -158,6 +161,9 @@ func (p *Page) place(a axis, tf typeface, r run, b broken, m measure, al align, 
 		u += w
 		if ps[i].space {
 			u += space + track
+		}
+		if ps[i].gap {
+			u += p.auto.auto * tf.size
 		}
 	}
 	p.Lines = append(p.Lines, l)

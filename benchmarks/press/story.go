@@ -139,10 +139,16 @@ func keyOf(headline string) string {
 // shorten returns a headline for the part of an article on another page.
 func (c *compositor) shorten(w *writer, headline string) string {
 	if !c.typo.spaced {
+		best := headline
 		if parts := strings.Fields(headline); len(parts) > 1 {
-			return parts[len(parts)-1]
+			best = parts[0]
+			for _, p := range parts[1:] {
+				if len(p) > len(best) {
+					best = p
+				}
+			}
 		}
-		return headline
+		return best
 	}
 	f := strings.Fields(headline)
 	if n := min(len(f), 3+c.d.IntN(3)); n < len(f) {

@@ -47,6 +47,8 @@ type Style struct {
 	// Squares makes columns as wide as a whole number of characters, as papers of
 	// Chinese and Japanese do.
 	Squares bool
+	// AutoSpace is the white between Han characters and figures, in ems.
+	AutoSpace float64
 	// Form chooses among the ways to write jump lines, bylines and datelines.
 	Form int
 }
@@ -159,6 +161,9 @@ func drawStyle(d dice, lex *lexicon, tabloid bool) (Style, error) {
 	s.BlankColumn = pick(d, 0, 0.7, 1)
 	s.Form = d.IntN(1 << 16)
 	s.Squares = !spaced && d.chance(0.75)
+	if !spaced && !s.Vertical && d.chance(0.4) {
+		s.AutoSpace = d.real(0.15, 0.27)
+	}
 	return s, nil
 }
 

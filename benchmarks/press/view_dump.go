@@ -62,9 +62,17 @@ func (l *Line) dumped() string {
 			continue
 		}
 		b.WriteString(w.Text)
-		if w.Space && i+1 < len(l.Words) {
+		if (w.Space || w.Gap && l.gapAfter(i) > dumpSpace*l.Size) && i+1 < len(l.Words) {
 			b.WriteByte(' ')
 		}
 	}
 	return b.String()
+}
+
+// gapAfter returns the white between a word and the next of its line.
+func (l *Line) gapAfter(i int) float64 {
+	if i+1 >= len(l.Words) {
+		return 0
+	}
+	return l.Words[i+1].Box.X - l.Words[i].Box.Right()
 }
