@@ -4,6 +4,8 @@ import (
 	"image"
 	"image/draw"
 	"math"
+	"runtime"
+	"sync"
 )
 
 // Level says how worn the print and how poor its scan is.
@@ -66,24 +68,33 @@ func Degrade(img image.Image, seed uint64, level Level) (*image.Gray, *Warp) {
 	paper := d.real(m.paper, 250)
 	through, fading := d.real(0, m.through), d.real(0.3, 1)*m.fade
 	tiltX, tiltY := d.real(-m.light, m.light), d.real(-m.light, m.light)
-	for y := range oh {
-		row := out.Pix[y*out.Stride : y*out.Stride+ow]
-		for x := range row {
-			sx, sy := warp.source(float64(x), float64(y))
-			ink := 1 - sample(src, sx, sy)/255
-			// Where the ink is thin, letters break up along the grain.
-			if ink > 0 {
-				thin := fade.at(x, y)*1.6 - 0.5
-				if thin > 0 {
-					ink *= 1 - min(0.9, fading*thin*2*fine.at(x, y))
+	mesh := newMesh(warp, ow, oh)
+	rows := func(y0, y1 int) {
+		for y := y0; y < y1; y++ {
+			row := out.Pix[y*out.Stride : y*out.Stride+ow]
+			for x := range row {
+				sx, sy := mesh.at(x, y)
+				ink := 1 - sample(src, sx, sy)/255
+				// Where the ink is thin, letters break up along the grain.
+				if ink > 0 {
+					if thin := fade.at(x, y)*1.6 - 0.5; thin > 0 {
+						ink *= 1 - min(0.9, fading*thin*2*fine.at(x, y))
+					}
 				}
+				back := 1 - sample(verso, (float64(w)-sx)/4, sy/4)/255
+				v := paper * (1 - ink*0.93) * (1 - through*back)
+				v *= 1 + tiltX*(float64(x)/float64(ow)-0.5) + tiltY*(float64(y)/float64(oh)-0.5)
+				row[x] = uint8(max(0, min(255, v)))
 			}
-			back := 1 - sample(verso, (float64(w)-sx)/4, sy/4)/255
-			v := paper * (1 - ink*0.93) * (1 - through*back)
-			v *= 1 + tiltX*(float64(x)/float64(ow)-0.5) + tiltY*(float64(y)/float64(oh)-0.5)
-			row[x] = uint8(max(0, min(255, v)))
 		}
 	}
+	// Bands of rows are independent of each other.
+	var wg sync.WaitGroup
+	bands := runtime.GOMAXPROCS(0)
+	for i := range bands {
+		wg.Go(func() { rows(oh*i/bands, oh*(i+1)/bands) })
+	}
+	wg.Wait()
 	blotch(out, d, m)
 	for range m.blur {
 		soften(out)

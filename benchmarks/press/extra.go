@@ -174,27 +174,33 @@ func (c *compositor) table(p *Page, m *module) {
 	}
 	columns := c.d.between(1, 3)
 	for _, sl := range slots(m.cols, nil, size, s.Leading*0.97, c.narrow) {
-		name := st.w.say("tablerow")
-		text := name
-		var cells []string
-		for range columns {
-			cells = append(cells, st.w.number(pick(c.d, "1-90.5", "10-999", "1-90.5")))
-			text += " " + cells[len(cells)-1]
+		for range rowTrials {
+			name := st.w.say("tablerow")
+			text := name
+			var cells []string
+			for range columns {
+				cells = append(cells, st.w.number(pick(c.d, "1-90.5", "10-999", "1-90.5")))
+				text += " " + cells[len(cells)-1]
+			}
+			stop := (sl.u1 - sl.u0) * tableShare / float64(columns)
+			if c.seen[text] || tf.width(name)+size > (sl.u1-sl.u0)*(1-tableShare)+stop-tf.width(cells[0]) || widest(tf, cells)+size/2 > stop {
+				continue
+			}
+			c.seen[text] = true
+			art.Paragraphs = append(art.Paragraphs, text)
+			c.row(p, a, tf, name, cells, sl, st)
+			p.Lines[len(p.Lines)-1].Column = p.columns + sl.part
+			break
 		}
-		stop := (sl.u1 - sl.u0) * tableShare / float64(columns)
-		if c.seen[text] || tf.width(name)+size > (sl.u1-sl.u0)*(1-tableShare)+stop-tf.width(cells[0]) || widest(tf, cells)+size/2 > stop {
-			continue
-		}
-		c.seen[text] = true
-		art.Paragraphs = append(art.Paragraphs, text)
-		c.row(p, a, tf, name, cells, sl, st)
-		p.Lines[len(p.Lines)-1].Column = p.columns + sl.part
 	}
 	p.columns += len(m.cols) + 1
 	if c.d.chance(0.5) {
 		p.Rules = append(p.Rules, page.Rule{Box: a.box(rect{b.u0, v + s.Size*0.2, b.u1, v + s.Size*0.2 + ruleWidth})})
 	}
 }
+
+// rowTrials is how many rows are tried for one line of a table.
+const rowTrials = 12
 
 // tableShare is the share of a table's width that its figures take.
 const tableShare = 0.6

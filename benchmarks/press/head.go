@@ -66,6 +66,16 @@ func (c *compositor) headline(p *Page, a axis, text string, face *Face, target f
 		}
 	}
 	size := max(best, leastHead*s.Size)
+	if parts := strings.Fields(text); !c.typo.spaced && len(parts) > 1 {
+		// Each part keeps to one line where that leaves it a headline.
+		widest := 0.0
+		for _, part := range parts {
+			widest = max(widest, face.Width(part))
+		}
+		if one := room / widest * 0.999; one >= leastHead*s.Size {
+			size = min(size, one)
+		}
+	}
 	var bs []broken
 	for range 24 {
 		tf := typeface{face, size}

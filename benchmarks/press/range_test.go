@@ -101,3 +101,21 @@ func TestNoParagraphTwice(t *testing.T) {
 		})
 	}
 }
+
+// TestPackages checks that every installed typeface names its package.
+func TestPackages(t *testing.T) {
+	want := map[string]bool{}
+	for name, s := range sources {
+		if s.data == nil {
+			assert.NotEmpty(t, s.pkg, name)
+			want[s.pkg] = true
+		}
+	}
+	got := map[string]bool{}
+	for _, p := range Packages() {
+		got[p] = true
+	}
+	assert.Equal(t, want, got)
+	_, err := loadFace("nonsense")
+	require.ErrorIs(t, err, ErrNoFont)
+}

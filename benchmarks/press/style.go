@@ -156,6 +156,9 @@ func drawStyle(d dice, lex *lexicon, tabloid bool) (Style, error) {
 	s.Datelines = d.real(0.2, 0.8)
 	s.Crossheads = d.real(0, 0.3)
 	s.LShapes = d.real(0.1, 0.45)
+	if !s.ModuleRules {
+		s.LShapes *= 0.3 // without rules such shapes are hard to read for people too
+	}
 	s.SideHeads = d.real(0, 0.2)
 	s.BlankParagraph = pick(d, 0, 0.5, 1, 1)
 	s.BlankColumn = pick(d, 0, 0.7, 1)

@@ -94,3 +94,35 @@ func (w *Warp) Box(b page.Box) page.Box {
 	}
 	return page.BoxOf(x0, y0, x1, y1)
 }
+
+// mesh is the source of a warp on a grid of points of the scan; between them it
+// is interpolated, which is exact to a hundredth of a pixel as the curl is slow.
+type mesh struct {
+	cols int
+	x, y []float64
+}
+
+// meshStep is the distance of the grid's points in pixels.
+const meshStep = 16
+
+func newMesh(w *Warp, width, height int) *mesh {
+	m := &mesh{cols: width/meshStep + 2}
+	rows := height/meshStep + 2
+	for j := range rows {
+		for i := range m.cols {
+			x, y := w.source(float64(i*meshStep), float64(j*meshStep))
+			m.x, m.y = append(m.x, x), append(m.y, y)
+		}
+	}
+	return m
+}
+
+// at returns the source of a pixel.
+func (m *mesh) at(x, y int) (float64, float64) {
+	i := y/meshStep*m.cols + x/meshStep
+	fx, fy := float64(x%meshStep)/meshStep, float64(y%meshStep)/meshStep
+	mix := func(v []float64) float64 {
+		return (v[i]*(1-fx)+v[i+1]*fx)*(1-fy) + (v[i+m.cols]*(1-fx)+v[i+m.cols+1]*fx)*fy
+	}
+	return mix(m.x), mix(m.y)
+}
