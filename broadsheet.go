@@ -44,6 +44,10 @@ type Options struct {
 	// Issue names the issue; article ids begin with it. Empty means the name of
 	// the first file without its extension.
 	Issue string
+	// Trust is how much of the layout that a source gives is believed: the places
+	// of its words alone, or that each of its lines is one line of a column too.
+	// Lines are worth believing where people have corrected them, as in PAGE XML.
+	Trust layout.Trust
 	// Reader recognises page images. Nil means that Open starts one when the
 	// first image comes and closes it at the end; a program that opens many
 	// issues gives its own.
@@ -122,7 +126,7 @@ func analyze(ctx context.Context, p *page.Page, o *Options) (l *layout.Layout, e
 		p = &named
 	}
 	start := time.Now()
-	l, err = layout.Analyze(ctx, p, locale.Match(p.Lang))
+	l, err = layout.Analyze(ctx, p, locale.Match(p.Lang), layout.WithTrust(o.Trust))
 	if err != nil {
 		return nil, &page.Error{File: p.Source, Page: p.Index, Err: err}
 	}

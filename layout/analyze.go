@@ -10,9 +10,9 @@ import (
 // Analyze lays out one page. A page with positions is laid out by geometry and
 // wording, a page of plain text by a sequence model over its lines. The page is
 // not changed; the Layout refers to it. The error is that of ctx.
-func Analyze(ctx context.Context, p *page.Page, loc *locale.Locale) (*Layout, error) {
+func Analyze(ctx context.Context, p *page.Page, loc *locale.Locale, opts ...Option) (*Layout, error) {
 	if p.Positioned() {
-		return analyzePositioned(ctx, p, loc)
+		return analyzePositioned(ctx, p, loc, opts...)
 	}
 	return analyzeText(ctx, p, loc)
 }

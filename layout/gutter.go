@@ -14,6 +14,7 @@ type gutters struct {
 	white *whiteMap
 	rules []page.Box // vertical, by their middle
 	cols  []column   // known columns; nil at first
+	whole bool       // the lines of the source are believed: none is cut
 }
 
 const (

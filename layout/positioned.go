@@ -28,7 +28,7 @@ import (
 //	units      chains with their pictures and captions, in reading order
 //
 // loc gives the wording that speaks for roles. The source's own blocks are not used: they are often wrong.
-func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale) (*Layout, error) {
+func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, opts ...Option) (*Layout, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -43,7 +43,8 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale) (*
 	ws := walls(tints, across, down, area, m.em)
 
 	// Columns are found twice: the first show which white space is a gutter.
-	g := &gutters{m: m, white: inkOf(p, f, m), rules: down}
+	whole := settingsOf(opts).trust == TrustLines
+	g := &gutters{m: m, white: inkOf(p, f, m), rules: down, whole: whole}
 	var rs []row
 	var homeless []segment
 	var piled, flows []stack
@@ -56,7 +57,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale) (*
 		roles = furniture(p, piled, rs, m, across, mark)
 		flows = withoutFurniture(piled, roles)
 		again := g.cols == nil
-		g = &gutters{m: m, white: g.white, rules: down, cols: columns(flows, rs, m)}
+		g = &gutters{m: m, white: g.white, rules: down, whole: whole, cols: columns(flows, rs, m)}
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

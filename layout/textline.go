@@ -144,7 +144,7 @@ func segments(p *page.Page, f frame, m metrics, g *gutters) []segment {
 		ems = ems[:0]
 		for j := range l.Words {
 			b := f.in(l.Words[j].Box)
-			if j > first && (j == 1 && drop || cut(f, m, g, l.Words, j, reach)) {
+			if j > first && (j == 1 && drop || !g.whole && cut(f, m, g, l.Words, j, reach)) {
 				out = append(out, newSegment(l, i, first, j, starts, reach, ems, m))
 				first, reach, ems = j, page.Box{}, ems[:0]
 			}

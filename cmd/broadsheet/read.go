@@ -15,8 +15,8 @@ import (
 const readHelp = `Reads files as the pages of one issue, in the order given, and writes its
 articles. A file is plain text in any common encoding, a PDF with or without a
 text layer, a PNG, JPEG, TIFF, GIF, BMP or WebP image, or the result of another
-OCR program (ALTO), packed by gzip or not; what it is, its content tells, not its
-name.
+OCR program (ALTO, hOCR, PAGE XML), packed by gzip or not; what it is, its content
+tells, not its name. A METS file stands for the pages that it names.
 
 Without -o one format goes to standard output, plain text unless -f says
 otherwise. With -o these files are written into a folder, all or, on failure,
