@@ -21,7 +21,8 @@ import (
 
 // TestDumps reads every text dump with a gold file beside it and wants exactly
 // the gold: the units in order and every field of them that the contract
-// judges (ids, fragments and confidence are not among them).
+// judges (ids, fragments and confidence are not among them). Pages that are
+// known to fail must fail.
 func TestDumps(t *testing.T) {
 	golds, err := filepath.Glob("../testdata/dumps/*.gold.json")
 	require.NoError(t, err)
@@ -29,6 +30,7 @@ func TestDumps(t *testing.T) {
 	for _, g := range golds {
 		cases[strings.TrimSuffix(g, ".gold.json")+".txt"] = g
 	}
+	failures := knownFailures(t, "../testdata/dumps/known_failures.txt")
 	for text, gold := range cases {
 		t.Run(filepath.Base(text), func(t *testing.T) {
 			f, err := os.Open(gold)
@@ -37,6 +39,7 @@ func TestDumps(t *testing.T) {
 			g, err := jsonl.ReadGold(f)
 			require.NoError(t, err)
 			is, pages := readDump(t, text)
+			why, known := failures[strings.TrimSuffix(filepath.Base(text), ".txt")]
 			var want, got []string
 			for _, a := range g.List() {
 				want = append(want, describe(a))
@@ -44,10 +47,29 @@ func TestDumps(t *testing.T) {
 			for _, a := range is.Articles {
 				got = append(got, describe(a))
 			}
-			assert.Equal(t, strings.Join(want, "\n"), strings.Join(got, "\n"))
+			if known {
+				assert.NotEqual(t, strings.Join(want, "\n"), strings.Join(got, "\n"),
+					"comes out exactly now: take it off known_failures.txt (%s)", why)
+			} else {
+				assert.Equal(t, strings.Join(want, "\n"), strings.Join(got, "\n"))
+			}
 			everyLineOnce(t, is, pages)
 		})
 	}
+}
+
+// knownFailures reads the names of pages that are known to fail, with reasons.
+func knownFailures(t *testing.T, file string) map[string]string {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	require.NoError(t, err)
+	out := map[string]string{}
+	for line := range strings.Lines(string(data)) {
+		if name, why, ok := strings.Cut(strings.TrimSpace(line), " "); ok && !strings.HasPrefix(line, "#") {
+			out[name] = strings.TrimSpace(why)
+		}
+	}
+	return out
 }
 
 func readDump(t *testing.T, file string) (*article.Issue, []*page.Page) {
