@@ -39,7 +39,7 @@ const (
 
 // attr is one attribute as written.
 type attr struct {
-	name     string // without the prefix
+	name     []byte // without the prefix
 	prefixed bool
 	value    []byte
 }
@@ -96,8 +96,7 @@ func (r *Reader) Next() (Kind, error) {
 			return Start, r.start(e.Bytes)
 		case gosax.EventEnd:
 			name, _ := gosax.Name(e.Bytes)
-			local, _ := r.local(name)
-			if len(r.stack) == 0 || r.stack[len(r.stack)-1] != local {
+			if len(r.stack) == 0 || r.stack[len(r.stack)-1] != r.local(name) {
 				return 0, damaged(fmt.Sprintf("unexpected </%.40s>", name))
 			}
 			r.pop()
@@ -144,7 +143,7 @@ func (r *Reader) start(b []byte) error {
 	if len(r.stack) >= maxDepth {
 		return fmt.Errorf("elements nested more than %d deep: %w", maxDepth, page.ErrTooLarge)
 	}
-	r.name, _ = r.local(b[:end])
+	r.name = r.local(b[:end])
 	r.stack = append(r.stack, r.name)
 	return r.attributes(b[end:])
 }
@@ -171,8 +170,8 @@ func (r *Reader) attributes(b []byte) error {
 		if len(r.attrs) == maxAttrs {
 			return fmt.Errorf("an element of more than %d attributes: %w", maxAttrs, page.ErrTooLarge)
 		}
-		local, prefixed := r.local(name)
-		r.attrs = append(r.attrs, attr{local, prefixed, b[i+1 : i+1+end]})
+		colon := bytes.IndexByte(name, ':')
+		r.attrs = append(r.attrs, attr{name[colon+1:], colon >= 0, b[i+1 : i+1+end]})
 		i += end + 2
 	}
 	return nil
@@ -188,10 +187,9 @@ func skipSpace(b []byte, i int) int {
 	return i
 }
 
-// local returns the name without its prefix, and whether it had one.
-func (r *Reader) local(b []byte) (string, bool) {
-	i := bytes.IndexByte(b, ':')
-	b = b[i+1:]
+// local returns the name of an element without its prefix.
+func (r *Reader) local(b []byte) string {
+	b = b[bytes.IndexByte(b, ':')+1:]
 	s, ok := r.names[string(b)]
 	if !ok {
 		s = string(b)
@@ -199,7 +197,7 @@ func (r *Reader) local(b []byte) (string, bool) {
 			r.names[s] = s
 		}
 	}
-	return s, i >= 0
+	return s
 }
 
 // Name returns the name of the element that Next has begun or ended.
@@ -231,7 +229,7 @@ func (r *Reader) attr(name string) []byte {
 	var other []byte
 	for i := range r.attrs {
 		switch a := &r.attrs[i]; {
-		case a.name != name:
+		case string(a.name) != name:
 		case !a.prefixed:
 			return a.value
 		case other == nil:
