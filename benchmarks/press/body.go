@@ -89,6 +89,15 @@ func (c *compositor) fill(p *Page, st *story, slots []slot, lead string, leadRol
 			free = slots[i:end]
 		}
 		para, text, from, bs, ok := c.choose(st, tf, free, indent, lead, leadRole, cut)
+		if !ok && !cut && len(art.Paragraphs) == 0 {
+			// Hardly any room: one sentence, however plain, so that there is a body.
+			for t := 0; t < trials && !ok; t++ {
+				para = st.sentence()
+				text, from = c.join(lead, para, leadRole)
+				bs, ok = c.try(text, tf, free, indent)
+				ok = ok && !c.seen[para]
+			}
+		}
 		if !ok && !cut {
 			break
 		}

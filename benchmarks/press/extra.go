@@ -173,6 +173,9 @@ func (c *compositor) table(p *Page, m *module) {
 		m.cols[i].v0 = v + s.Size*0.5
 	}
 	columns := c.d.between(1, 3)
+	if m.cols[0].w() < float64(columns)*tableColumn*size {
+		columns = 1
+	}
 	for _, sl := range slots(m.cols, nil, size, s.Leading*0.97, c.narrow) {
 		for range rowTrials {
 			name := st.w.say("tablerow")
@@ -198,6 +201,9 @@ func (c *compositor) table(p *Page, m *module) {
 		p.Rules = append(p.Rules, page.Rule{Box: a.box(rect{b.u0, v + s.Size*0.2, b.u1, v + s.Size*0.2 + ruleWidth})})
 	}
 }
+
+// tableColumn is the width in ems that a column of figures needs of its table.
+const tableColumn = 9
 
 // rowTrials is how many rows are tried for one line of a table.
 const rowTrials = 12

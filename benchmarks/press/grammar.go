@@ -70,11 +70,6 @@ func (w *writer) spell(s string) string {
 // roundBefore are the letters before which an s is round: no syllable begins so.
 const roundBefore = "bdfgkmnrvwz"
 
-// has reports whether the category has entries.
-func (w *writer) has(cat string) bool {
-	return len(w.lex.entries(w.topic+"."+cat, w.rng)) > 0 || len(w.lex.entries(cat, w.rng)) > 0
-}
-
 // fill expands the slots of a pattern.
 func (w *writer) fill(pattern string) string {
 	var b strings.Builder

@@ -86,11 +86,10 @@ func (s *setter) next(room float64, divide bool) broken {
 	}
 	// Divide the word that did not fit where the line would be too open.
 	u := s.units[k]
-	rest := room - natural - pending
 	must := k == s.at
 	if divide || must {
 		if must || (room-natural)/float64(max(gaps, 1)) > (maxSpace-0.25)*em {
-			if cut := s.divide(u, off, room-tight-pending*shrink, rest, must); cut > 0 {
+			if cut := s.divide(u, off, room-tight-pending*shrink, must); cut > 0 {
 				s.at, s.off = k, off+cut
 				return broken{from: start, to: u.from + off + cut, mark: s.t.hyphen, hyphen: SoftHyphen}
 			}
@@ -117,7 +116,7 @@ func (s *setter) next(room float64, divide bool) broken {
 
 // divide returns how many bytes of the rest of the unit fit with a hyphen, 0
 // where no division does.
-func (s *setter) divide(u unit, off int, most, _ float64, must bool) int {
+func (s *setter) divide(u unit, off int, most float64, must bool) int {
 	word := s.text[u.from:u.to]
 	hy := s.tf.width(s.t.hyphen)
 	best := 0

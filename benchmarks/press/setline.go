@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/broadsheet-ocr/broadsheet/layout"
-	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
 // align says how a line fills its measure.
@@ -186,12 +185,3 @@ func upright(r rune) bool {
 // hangs reports whether a character stands in the upper right of its square in
 // a vertical line.
 func hangs(r rune) bool { return r == '。' || r == '、' || r == '，' || r == '．' }
-
-// boxOf returns the union of the lines' boxes.
-func boxOf(lines []Line) page.Box {
-	var b page.Box
-	for i := range lines {
-		b = b.Union(lines[i].Box)
-	}
-	return b
-}

@@ -3,7 +3,6 @@ package press
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/broadsheet-ocr/broadsheet/article"
 )
@@ -17,9 +16,6 @@ type story struct {
 	// jump's target.
 	rest *pending
 	key  string // key word of the jump
-	// shown are the sentences of the body that may be quoted again.
-	shown []string
-	jumps int
 	// fromPage is the page of the part before, unmarked that no jump line tells.
 	fromPage int
 	unmarked bool
@@ -58,7 +54,7 @@ func (w *writer) person() (full, last, first string) {
 	return strings.NewReplacer("{first}", first, "{last}", last).Replace(pattern), last, first
 }
 
-// fill adds what the entry of a form needs besides the lexicon: capitals of a
+// form adds what the entry of a form needs besides the lexicon: capitals of a
 // name or place, the key of a jump, page and day.
 func (c *compositor) form(w *writer, pattern string, extra map[string]string) string {
 	r := strings.NewReplacer(
@@ -111,17 +107,6 @@ func (s *story) sentence() string {
 		t = sentence(t)
 	}
 	return t
-}
-
-// quoted returns a sentence of the body for a pull quote, "" where there is none
-// of a fitting length.
-func (s *story) quoted(most int) string {
-	for _, t := range s.shown {
-		if n := utf8.RuneCountInString(t); n <= most && n >= 12 {
-			return t
-		}
-	}
-	return ""
 }
 
 // keyOf returns the word of a headline that jump lines name: its longest.
