@@ -28,8 +28,9 @@ type Article struct {
 	ContinuedFrom *Jump      `json:"continued_from,omitempty"`
 	ContinuedTo   *Jump      `json:"continued_to,omitempty"`
 	Fragments     []Fragment `json:"fragments,omitempty"`
-	Confidence    float64    `json:"confidence,omitempty"`
-	Warnings      []Warning  `json:"warnings,omitempty"`
+	// Confidence is 0 to 1, and 0 where it was not measured.
+	Confidence float64   `json:"confidence,omitempty"`
+	Warnings   []Warning `json:"warnings,omitempty"`
 }
 
 // Jump points to another part of an article: the page as printed ("1", "A6")

@@ -171,7 +171,9 @@ func appendPiece(p, q *piece) {
 	p.PullQuotes = append(p.PullQuotes, q.PullQuotes...)
 	p.Related = append(p.Related, q.Related...)
 	p.Fragments = append(p.Fragments, q.Fragments...)
-	p.Confidence = min(p.Confidence, q.Confidence)
+	if q.Confidence > 0 && (p.Confidence == 0 || q.Confidence < p.Confidence) {
+		p.Confidence = q.Confidence
+	}
 	set := func(dst *string, v string) {
 		if *dst == "" {
 			*dst = v

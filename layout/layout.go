@@ -88,7 +88,7 @@ type Block struct {
 	// Joins reports that this body block goes on with the paragraph of the body
 	// block before it in the same unit (broken by a column end or an inset).
 	Joins bool
-	// Score is the evidence for the role, 0 to 1.
+	// Score is the evidence for the role, 0 to 1; 0 where it was not measured.
 	Score float64
 	// Reasons are the evidence in words, strongest first; for people.
 	Reasons []string
@@ -104,7 +104,8 @@ type Unit struct {
 	Pictures []int
 	// Related is the index of the unit that this sidebar accompanies, -1 for none.
 	Related int
-	// Score is the confidence that the unit is whole and right, 0 to 1.
+	// Score is the confidence that the unit is whole and right, 0 to 1; 0 where it
+	// was not measured.
 	Score float64
 }
 

@@ -25,7 +25,7 @@ func analyzeText(ctx context.Context, p *page.Page, loc *locale.Locale) (*Layout
 		}
 		if furniture[i] {
 			l.Blocks = append(l.Blocks, Block{
-				Role: Furniture, Spans: []Span{{i, 0, len(ls[i].raw)}}, Column: -1, Score: 1,
+				Role: Furniture, Spans: []Span{{i, 0, len(ls[i].raw)}}, Column: -1,
 				Reasons: []string{"wording of a folio or imprint at the edge of the page"},
 			})
 			continue

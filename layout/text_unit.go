@@ -10,7 +10,7 @@ func buildTextUnits(l *Layout, ls []textLine, index []int, states []textState) {
 	for i, s := range states {
 		begins := startsUnit(states, i)
 		if begins {
-			l.Units = append(l.Units, Unit{Kind: kindOf(s), Related: -1, Score: 1})
+			l.Units = append(l.Units, Unit{Kind: kindOf(s), Related: -1})
 			unit = &l.Units[len(l.Units)-1]
 			if unit.Kind == Advert && ls[i].notice {
 				unit.Kind = NoticeUnit
@@ -34,7 +34,7 @@ func buildTextUnits(l *Layout, ls []textLine, index []int, states []textState) {
 				l.Blocks[last].Spans = append(l.Blocks[last].Spans, span)
 			} else {
 				l.Blocks = append(l.Blocks, Block{
-					Role: part.role, Spans: []Span{span}, Column: -1, Score: 1,
+					Role: part.role, Spans: []Span{span}, Column: -1,
 					Joins:   part.role == Body && inParagraph,
 					Reasons: textReasons(&ls[i], part.role),
 				})
