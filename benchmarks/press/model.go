@@ -50,7 +50,8 @@ type Line struct {
 	Role layout.Role
 	// Article is the index into Issue.Truth, -1 for the furniture of the page.
 	Article int
-	// Paragraph is the index into the article's paragraphs, -1 for other roles.
+	// Paragraph is the index into the article's paragraphs, of which a cross-head
+	// is one; -1 for other roles.
 	Paragraph int
 	// Start and End are the bytes of the paragraph that stand in this line.
 	Start, End int

@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"github.com/broadsheet-ocr/broadsheet/article"
+	"github.com/broadsheet-ocr/broadsheet/layout"
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
@@ -30,6 +31,11 @@ func (s *Issue) gather() {
 		sort.SliceStable(ls, func(x, y int) bool {
 			return s.Pages[ls[x].page].Lines[ls[x].line].Order < s.Pages[ls[y].page].Lines[ls[y].line].Order
 		})
+		set := make([]*Line, 0, len(ls))
+		for _, l := range ls {
+			set = append(set, &s.Pages[l.page].Lines[l.line])
+		}
+		art.Paragraphs = withCrossHeads(art.Paragraphs, set)
 		var out []article.Fragment
 		index := map[int]int{}
 		for _, l := range ls {
@@ -61,6 +67,47 @@ func (s *Issue) gather() {
 		}
 		art.Fragments = out
 	}
+}
+
+// withCrossHeads puts the cross-heads among the lines of an article into its
+// body, each as a paragraph of its own before the one that it stands over, and
+// numbers the lines' paragraphs anew.
+func withCrossHeads(paragraphs []string, lines []*Line) []string {
+	heads := map[int][]*Line{} // by the paragraph before which they stand
+	var open []*Line
+	for _, l := range lines {
+		switch l.Role {
+		case layout.CrossHead:
+			open = append(open, l)
+		case layout.Body:
+			if len(open) > 0 {
+				heads[l.Paragraph] = append(heads[l.Paragraph], open...)
+				open = nil
+			}
+		}
+	}
+	heads[len(paragraphs)] = append(heads[len(paragraphs)], open...)
+	if len(heads[len(paragraphs)]) == 0 && len(heads) == 1 {
+		return paragraphs
+	}
+	var out []string
+	moved := make([]int, len(paragraphs))
+	for k := 0; k <= len(paragraphs); k++ {
+		for _, l := range heads[k] {
+			l.Paragraph, l.Start, l.End, l.ParagraphEnd = len(out), 0, len(l.Text()), true
+			out = append(out, l.Text())
+		}
+		if k < len(paragraphs) {
+			moved[k] = len(out)
+			out = append(out, paragraphs[k])
+		}
+	}
+	for _, l := range lines {
+		if l.Role == layout.Body && l.Paragraph >= 0 && l.Paragraph < len(moved) {
+			l.Paragraph = moved[l.Paragraph]
+		}
+	}
+	return out
 }
 
 // source is the file name that truth and pages name.
