@@ -109,14 +109,10 @@ func Reconstruct(ctx context.Context, pages []*page.Page, o *Options) (*article.
 	return is, nil
 }
 
-// analyze finds the layout of one page. A panic of the layout code ends the
-// page, not the issue.
-func analyze(ctx context.Context, p *page.Page, o *Options) (l *layout.Layout, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			l, err = nil, &page.Error{File: p.Source, Page: p.Index, Err: fmt.Errorf("internal error: %v", r)}
-		}
-	}()
+// analyze finds the layout of one page. It gives up when ctx ends or the page's
+// time is over, even where the layout code is in the middle of something; a
+// panic of that code ends the page, not the issue.
+func analyze(ctx context.Context, p *page.Page, o *Options) (*layout.Layout, error) {
 	if p.Lang == "" || !utf8.ValidString(p.Source) {
 		named := *p
 		if named.Lang == "" {
@@ -125,13 +121,32 @@ func analyze(ctx context.Context, p *page.Page, o *Options) (l *layout.Layout, e
 		named.Source = printable(p.Source)
 		p = &named
 	}
-	start := time.Now()
-	l, err = layout.Analyze(ctx, p, locale.Match(p.Lang), layout.WithTrust(o.Trust))
-	if err != nil {
-		return nil, &page.Error{File: p.Source, Page: p.Index, Err: err}
+	ctx, cancel := context.WithTimeoutCause(ctx, o.pageTime(), page.ErrTimeout)
+	defer cancel()
+	type result struct {
+		l   *layout.Layout
+		err error
 	}
-	l.Seconds = time.Since(start).Seconds()
-	return l, nil
+	done := make(chan result, 1)
+	go func() {
+		var r result
+		defer func() { done <- r }()
+		defer recovered(&r.err)
+		start := time.Now()
+		if r.l, r.err = layout.Analyze(ctx, p, locale.Match(p.Lang), layout.WithTrust(o.Trust)); r.err == nil {
+			r.l.Seconds = time.Since(start).Seconds()
+		}
+	}()
+	var r result
+	select {
+	case r = <-done:
+	case <-ctx.Done():
+		r.err = ctx.Err()
+	}
+	if r.err != nil {
+		return nil, &page.Error{File: p.Source, Page: p.Index, Err: timedOut(ctx, r.err)}
+	}
+	return r.l, nil
 }
 
 // unreadable is the report of a page that could not be read.
