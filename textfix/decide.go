@@ -45,7 +45,7 @@ func (w *work) decide(k *cut) cutVerdict {
 		if inLine {
 			return cutLeave
 		}
-		if k.inner || !w.joinedKnown(k) {
+		if k.inner || !w.joinedKnown(k) || w.hyphenedKnown(k) {
 			return cutHyphen
 		}
 	}
@@ -158,6 +158,9 @@ const (
 	// after a word part, from which the part is one that takes a hyphen (self-,
 	// ex-).
 	hyphenShare = 0.5
+	// endingShare is the least number of times that an ending follows a hyphen, for
+	// each word that ends so without one (-il, -like, -free).
+	endingShare = 0.1
 	leastShared = 3 // words that such a share is taken of
 )
 
@@ -168,24 +171,30 @@ func (w *work) takesHyphen(k *cut, words *wordList) bool {
 	return hyphened >= leastShared && float64(hyphened) >= hyphenShare*float64(plain+hyphened)
 }
 
+// frequentWord tells by the cases in which a word list knows a word that it is
+// frequent: pieces of words, of which the lists have many, are in few.
+func frequentWord(cases byte) bool {
+	return cases&(lowerCase|titleCase) != 0 && bits.OnesCount8(cases) > 1
+}
+
 // weigh decides on a word that neither the document nor the word list has.
 func (w *work) weigh(k *cut, words *wordList) cutVerdict {
 	var space [mostPart * 4]byte
 	left := lower(space[:0], k.left)
 	right := lower(space[len(left):len(left)], k.right)
-	leftKnown := words.cases(left)&(lowerCase|titleCase) != 0
-	rightCases := words.cases(right)
-	rightKnown := rightCases&(lowerCase|titleCase) != 0
+	leftWord, rightWord := frequentWord(words.cases(left)), frequentWord(words.cases(right))
 	end := words.endings[string(right)]
 	plain, hyphened := words.continuations(left)
 	switch {
-	case hyphened >= leastShared && float64(hyphened) >= hyphenShare*float64(plain+hyphened) && rightKnown:
+	case !rightWord || !leftWord && hyphened < leastShared:
+		return cutJoin
+	case hyphened >= leastShared && float64(hyphened) >= hyphenShare*float64(plain+hyphened):
 		return cutHyphen
-	case end.hyphened >= leastShared && int(end.plain) < commonEnding && leftKnown:
+	case end.hyphened >= leastShared && leftWord && float64(end.hyphened) >= endingShare*float64(end.plain):
 		return cutHyphen
 	case w.locale().Compounds: // compounds are one word, the hyphen would have a capital after it
 		return cutJoin
-	case int(end.plain) >= commonEnding, !leftKnown, !rightKnown:
+	case int(end.plain) >= commonEnding, !leftWord:
 		return cutJoin
 	case utf8.RuneCount(left) <= 2 || utf8.RuneCount(right) <= 2:
 		return cutJoin

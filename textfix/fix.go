@@ -79,7 +79,8 @@ type Options struct {
 // Its laws: fixing twice is fixing once; replaying the steps of Explain gives
 // what String gives; how the input of a Transformer is cut into chunks does not
 // change what comes out. The first law holds for texts within one window (see
-// windowSize), the others for all.
+// windowSize) whose language is given or is found the same after the repair;
+// the others hold for all.
 type Fixer struct {
 	loc  *locale.Locale
 	list []Fix
@@ -169,6 +170,10 @@ const (
 // calls for another's. Text made for the purpose needs more.
 const mostRounds = 100
 
+// textNeeds are of the fixes that change no characters but spaces, line breaks
+// and hyphens. What they make needless another fix of the same round finds out.
+const textNeeds = needLetters | needSpaces | needLines | needHyphens
+
 // fix returns the repaired window: text itself where nothing changed, or a
 // buffer of w that holds until the next call.
 func (w *work) fix(text []byte) []byte {
@@ -195,11 +200,16 @@ func (w *work) fix(text []byte) []byte {
 			}
 			changed = true
 			cur, free = out, 1-free
-			found = scan(cur, f.need)
+			if x.need&textNeeds != 0 {
+				found |= needLines | needHyphens
+			} else {
+				found = scan(cur, f.need)
+			}
 		}
 		if !changed {
 			break
 		}
+		found = scan(cur, f.need)
 	}
 	return cur
 }

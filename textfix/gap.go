@@ -1,7 +1,6 @@
 package textfix
 
 import (
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/broadsheet-ocr/broadsheet/locale"
@@ -17,6 +16,7 @@ type lineGaps struct {
 	hangul          bool
 	clauses         bool // it has punctuation of running text
 	tab             bool
+	plain           bool // a gap of one space between wide characters goes without more ado
 	touch           bool // some gap stands beside a wide character or a digit
 }
 
@@ -34,19 +34,9 @@ func measureGaps(line []byte) lineGaps {
 	started := false
 	last := rune(0)
 	for i := 0; i < len(line); {
-		c := line[i]
-		var r rune
-		n := 1
-		switch {
-		case c < utf8.RuneSelf:
-			r = rune(c)
-		case c >= 0xe4 && c <= 0xe9 && i+2 < len(line): // Han, by far the most frequent here
-			r, n = 0x4e00, 3
-		default:
-			r, n = utf8.DecodeRune(line[i:])
-		}
+		r, n := decode(line, i)
 		i += n
-		if isSpace(r) {
+		if r <= '\u3000' && isSpace(r) {
 			if inToken > 0 {
 				g.tokens++
 				if inToken == 1 && !isWideMark(last) {
@@ -84,7 +74,7 @@ func measureGaps(line []byte) lineGaps {
 		}
 		started = true
 		switch {
-		case r == 0x4e00:
+		case r >= 0x4e00 && r < 0xa000:
 			g.han = true
 		case r < 0x80:
 		case isHangul(r):
@@ -95,7 +85,7 @@ func measureGaps(line []byte) lineGaps {
 			g.kana = true
 		}
 		last = r
-		if !unicode.Is(unicode.Mn, r) {
+		if !isMark(r) {
 			inToken++
 		}
 	}

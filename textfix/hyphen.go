@@ -6,10 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// shy is the soft hyphen. joinLines sets it after a hyphen where a line ended,
-// so that joinHyphens knows the place.
-const shy = '\u00ad'
-
 // hyphenAt returns the length of the hyphen that begins at i, and 0 where there
 // is none. soft reports a kind that never is part of a word's spelling.
 func hyphenAt(text []byte, i int) (n int, soft bool) {
@@ -53,6 +49,14 @@ func joinHyphens(dst, text []byte, w *work) []byte {
 	from := 0
 	var pending []byte // a line break that waits for the end of a word
 	for i := 0; i < len(text); {
+		if pending == nil {
+			for i < len(text) && !mayHyphen[text[i]] {
+				i++
+			}
+			if i == len(text) {
+				break
+			}
+		}
 		c := text[i]
 		if pending != nil && c <= ' ' {
 			j := i
@@ -128,14 +132,14 @@ func readCut(text []byte, i, n int, soft bool) (cut, bool) {
 		return k, false
 	}
 	j := i + n
-	if !bytes.Equal(k.hyphen, []byte(string(shy))) {
-		for bytes.HasPrefix(text[j:], []byte(string(shy))) {
+	if !isShy(k.hyphen) {
+		for isShy(text[j:]) {
 			k.marked = true
 			j += 2
 		}
 	}
 	from, breaks := j, 0
-	for j < len(text) && (text[j] == ' ' || text[j] == '\t' || isBreak(text[j]) || bytes.HasPrefix(text[j:], []byte("\u00a0"))) {
+	for j < len(text) && (text[j] == ' ' || text[j] == '\t' || isBreak(text[j]) || hasNBSP(text[j:])) {
 		switch text[j] {
 		case '\n', '\f':
 			breaks++
@@ -179,12 +183,20 @@ func readCut(text []byte, i, n int, soft bool) (cut, bool) {
 	return k, len(k.left) <= mostPart && len(k.right) <= mostPart
 }
 
+// isShy reports that b begins with a soft hyphen.
+func isShy(b []byte) bool { return len(b) > 1 && b[0] == 0xc2 && b[1] == 0xad }
+
+func hasNBSP(b []byte) bool { return len(b) > 1 && b[0] == 0xc2 && b[1] == 0xa0 }
+
 // mostPart is the greatest length of a word part in bytes; longer strings are no
 // words.
 const mostPart = 60
 
 // isCutRune reports a letter of a script that hyphenates, or a digit.
 func isCutRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return isASCIILetter(r) || isDigit(r)
+	}
 	return r != utf8.RuneError && (unicode.IsLetter(r) && !isWide(r) && !isHangul(r) && !isUnspaced(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
 }
 

@@ -87,10 +87,40 @@ var symbolByte = func() (t [256]bool) {
 	return t
 }()
 
+// plainByte marks ASCII characters that only count for the width.
+var plainByte = func() (t [256]bool) {
+	for i := range utf8.RuneSelf {
+		t[i] = i > ' ' && !symbolByte[i]
+	}
+	for _, c := range []byte(",.;:!?") {
+		t[c] = false
+	}
+	return t
+}()
+
 func (l *textLine) measure(s []byte) {
 	gap, shared := 0, 0
 	for i := 0; i < len(s); {
 		c := s[i]
+		if plainByte[c] {
+			k := i + 1
+			for k < len(s) && plainByte[s[k]] {
+				k++
+			}
+			l.width += k - i
+			i, gap = k, 0
+			continue
+		}
+		if c >= 0xe4 && c <= 0xe9 && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80 {
+			if gap > 0 {
+				l.gaps++
+				gap = 0
+			}
+			l.width += 2
+			l.wide++
+			i += 3
+			continue
+		}
 		if c < utf8.RuneSelf {
 			i++
 			l.width++
@@ -116,9 +146,9 @@ func (l *textLine) measure(s []byte) {
 			}
 			continue
 		}
-		r, n := utf8.DecodeRune(s[i:])
+		r, n := decode(s, i)
 		i += n
-		if isSpace(r) {
+		if r <= '\u3000' && isSpace(r) {
 			gap++
 			l.width++
 			continue
@@ -138,7 +168,7 @@ func (l *textLine) measure(s []byte) {
 			if isClauseMark(r) && i < len(s) {
 				l.clauses++
 			}
-		case unicode.Is(unicode.Mn, r):
+		case isMark(r):
 		case isHangul(r):
 			l.width += 2
 		default:
@@ -204,7 +234,7 @@ func isItem(s []byte) bool {
 		return true
 	case r == '-' || r == '–' || r == '—' || r == '*' || r == '+' || r == '·' || r == '§':
 		return next == ' ' || next == '\t' || next == '\u3000'
-	case isHanNumeral(r, n):
+	case r >= 0x3000 && isHanNumeral(r, n):
 		for k := 0; k < len(s) && k < 12; k += n {
 			if r, n = utf8.DecodeRune(s[k:]); !isHanNumeral(r, n) {
 				return r == '、' || r == '．'

@@ -24,6 +24,7 @@ const (
 	fullShare      = 0.92 // of the measure: ragged lines reach this with the next word
 	headShare      = 0.85 // of the next lines' width: first lines that go on reach this, bylines rarely
 	pairShare      = 0.75 // of the second line's width: the first of two lines that go on
+	shortBy        = 4    // shorter than the lines around by more than this, a line that ends with a comma ends a paragraph
 	headRoom       = 6    // a first line's indent, which extractors leave out, and a mark that hangs over
 	halfShare      = 0.6  // of the measure: a line shorter than this ends something
 	clauseShare    = 0.2  // least share of lines with punctuation inside
@@ -178,7 +179,12 @@ func (p prose) joins(run []textLine, k int) bool {
 		return false
 	}
 	a, b := &run[k], &run[k+1]
-	if b.item || b.columns || a.columns {
+	if b.columns || a.columns {
+		return false
+	}
+	// A number at the start of a line is an item's only after a clause: it may as
+	// well stand inside a sentence.
+	if b.item && !(p == wideProse && !a.marked && a.width+2 >= b.width && a.clauses > 0) {
 		return false
 	}
 	indented := b.indent >= base(run, k)+2
@@ -203,8 +209,8 @@ func (p prose) joins(run []textLine, k int) bool {
 		if a.sentence {
 			return !short && !indented
 		}
-		if a.marked && !isCloser(a.ends) {
-			return true
+		if a.marked {
+			return a.width+shortBy >= min(before, after)
 		}
 		if k < localNeighbors && heads(run[:k+1]) { // a byline or heading above the text
 			next := widestOf(run[k+1 : min(len(run), k+1+localNeighbors)])

@@ -18,6 +18,10 @@ func removeSpaces(dst, text []byte, w *work) []byte {
 		if i := bytes.IndexByte(text, '\n'); i >= 0 {
 			line, rest = text[:i+1], text[i+1:]
 		}
+		if out, clauses, ok := closeStrictly(dst, line); ok {
+			dst, prose, text = out, clauses, rest
+			continue
+		}
 		g := measureGaps(bytes.TrimRight(line, "\r\n\f"))
 		switch {
 		case g.tokens == 0:
@@ -35,45 +39,80 @@ func removeSpaces(dst, text []byte, w *work) []byte {
 	return dst
 }
 
+// leastStrict is the least number of letters of a line that closeStrictly
+// closes, as of any letterspaced line.
+const leastStrict = 3
+
+// closeStrictly removes the spaces of a line of nothing but wide characters with
+// one space between each two, the usual letterspacing; ok is false for any other
+// line. clauses reports punctuation of running text.
+func closeStrictly(dst, line []byte) (out []byte, clauses, ok bool) {
+	out = dst
+	letters := 0
+	for i := 0; i+3 <= len(line); i += 4 {
+		switch c, d, e := line[i], line[i+1], line[i+2]; {
+		case d&0xc0 != 0x80 || e&0xc0 != 0x80:
+			return dst, false, false
+		case c >= 0xe4 && c <= 0xe9:
+			letters++
+		case c == 0xe3 && d <= 0x83 && (d != 0x80 || e > 0x80):
+			if r, _ := decode(line, i); isWideMark(r) {
+				clauses = clauses || isClauseMark(r)
+			} else {
+				letters++
+			}
+		case c == 0xef && d == 0xbc:
+			if r, _ := decode(line, i); narrow(r) != r {
+				return dst, false, false
+			}
+			clauses = clauses || isClauseMark('，'-0x0c+rune(e&0x3f))
+		default:
+			return dst, false, false
+		}
+		out = append(out, line[i], line[i+1], line[i+2])
+		end := line[i+3:]
+		if len(end) > 0 && end[0] == ' ' && len(end) > 3 {
+			continue
+		}
+		if letters < leastStrict || len(end) > 0 && end[0] != '\n' {
+			return dst, false, false
+		}
+		return append(out, end...), clauses, true
+	}
+	return dst, false, false
+}
+
 // removeLineSpaces works on the line text[at:at+size].
 func removeLineSpaces(dst, text []byte, at, size int, g *lineGaps, prose bool, w *work) []byte {
 	line := text[at : at+size]
 	letterspaced := g.letterspaced()
 	kept := 0 // start of what is not written yet
 	prev := rune(0)
+	g.plain = !g.hangul && !g.tab && g.least == 1
 	since := 0
 	lone := true // the token before the gap is one character
 	for i := 0; i < len(line); {
 		c := line[i]
 		if c != ' ' && c != '\t' && (c < 0xc2 || c > 0xe3 || c > 0xc2 && c < 0xe2) {
 			// No space begins with this byte.
-			n := 1
-			switch {
-			case c < utf8.RuneSelf:
-				lone = prev == 0 || isSpace(prev)
-				prev = rune(c)
-			case c >= 0xe4 && c <= 0xe9 && i+2 < len(line):
-				lone = prev == 0 || isSpace(prev)
-				prev, n = rune(c&0xf)<<12|rune(line[i+1]&0x3f)<<6|rune(line[i+2]&0x3f), 3
-			default:
-				lone = prev == 0 || isSpace(prev)
-				prev, n = utf8.DecodeRune(line[i:])
-			}
+			lone = prev == 0 || prev == ' '
+			r, n := decode(line, i)
+			prev = r
 			since++
 			i += n
 			continue
 		}
-		r, n := utf8.DecodeRune(line[i:])
+		r, n := decode(line, i)
 		if !isSpace(r) {
 			since++
-			lone = prev == 0 || isSpace(prev)
+			lone = prev == 0 || prev == ' '
 			prev = r
 			i += n
 			continue
 		}
 		from, width, ideographic := i, 0, false
 		for i < len(line) {
-			r, n = utf8.DecodeRune(line[i:])
+			r, n = decode(line, i)
 			if !isSpace(r) {
 				break
 			}
@@ -87,6 +126,11 @@ func removeLineSpaces(dst, text []byte, at, size int, g *lineGaps, prose bool, w
 		left := prev
 		prev = ' '
 		if left == 0 || i == len(line) || r == '\n' || r == '\r' || r == '\f' {
+			continue
+		}
+		if letterspaced && g.plain && width == 1 && isWide(left) && isWide(r) {
+			dst = append(dst, line[kept:from]...)
+			kept = i
 			continue
 		}
 		what := gap{at: at, from: from, to: i, left: left, right: r, width: width, ideographic: ideographic, loneLeft: lone, since: since}

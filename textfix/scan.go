@@ -66,10 +66,16 @@ func scan(b []byte, asked need) need {
 		c := b[i]
 		switch byteClass[c] {
 		case classPlain:
-			i++
+			for i++; i < len(b) && byteClass[b[i]] == classPlain; i++ {
+			}
 		case classHan:
-			i += 3
+			for i += 3; i < len(b) && byteClass[b[i]] == classHan; i += 3 {
+			}
 		case classSpace:
+			if found&needSpaces != 0 && i+1 < len(b) && b[i+1] >= 0xe4 && b[i+1] <= 0xe9 {
+				i += 4
+				continue
+			}
 			if i > 0 && b[i-1] >= 0x80 || i+1 < len(b) && b[i+1] >= 0x80 {
 				found |= besideSpace(b, i)
 			}
@@ -115,6 +121,9 @@ func besideSpace(b []byte, i int) need {
 	if isWide(prev) || isWide(next) {
 		f = needSpaces
 	}
+	if isWide(next) {
+		return f
+	}
 	// A single letter between two spaces.
 	if j := i + 1 + n; j >= len(b) || isGapByte(b[j]) || b[j] >= 0x80 {
 		f |= needLetters
@@ -158,6 +167,8 @@ func opensLine(b []byte, i int) bool {
 // returns its length.
 func scanOther(b []byte, i int) (int, need) {
 	switch c := b[i]; {
+	case c == 0xef && i+2 < len(b) && b[i+1] == 0xbc && (b[i+2] < 0x90 || b[i+2] > 0x99 && b[i+2] < 0xa1): // full-width marks, which stay
+		return 3, 0
 	case c == 0xe3 && i+2 < len(b): // CJK marks and kana
 		if b[i+1] == 0x80 && b[i+2] == 0x80 {
 			return 3, needSpaces | needLetters

@@ -33,6 +33,7 @@ type wordList struct {
 	data    []byte  // front-coded words, see words/build.go
 	starts  []int32 // where every restart-th word begins, which stands in full
 	endings map[string]ending
+	table   []uint32 // open addressing: 29 bits of a word's hash, 3 of its cases
 }
 
 // ending is how often words end so, and how often it follows a hyphen.
@@ -89,6 +90,7 @@ func loadWords(tag string) *wordList {
 		i += 2 + bytes.IndexByte(data[i+1:], '\n')
 	}
 	l.data = data[:i]
+	l.index()
 	for line := range strings.Lines(string(data[min(i+1, len(data)):])) {
 		f := strings.Fields(line)
 		if len(f) == 3 {
@@ -112,16 +114,49 @@ func (l *wordList) block(word []byte) int {
 }
 
 // cases returns in which cases the list knows the word, which is given in lower
-// case: 0 where it does not.
+// case: 0 where it does not. It looks the word's hash up in the table, which
+// errs once in some hundred million words.
 func (l *wordList) cases(word []byte) byte {
-	found := byte(0)
-	l.from(word, func(w []byte, cases byte) bool {
-		if bytes.Equal(w, word) {
-			found = cases
+	if len(l.table) == 0 {
+		return 0
+	}
+	at, mark := l.place(word)
+	for ; ; at++ {
+		switch e := l.table[at&uint64(len(l.table)-1)]; {
+		case e == 0:
+			return 0
+		case e>>3 == mark:
+			return byte(e & 7)
 		}
-		return false
+	}
+}
+
+// place returns where in the table a word is to be looked for and its mark of
+// 29 bits.
+func (l *wordList) place(word []byte) (uint64, uint32) {
+	h := uint64(14695981039346656037) // FNV-1a
+	for _, c := range word {
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	h ^= h >> 29
+	return h, uint32(h>>35) & (1<<29 - 1)
+}
+
+// index fills the table.
+func (l *wordList) index() {
+	size := 1
+	for size < 2*restart*len(l.starts) {
+		size *= 2
+	}
+	l.table = make([]uint32, size)
+	l.from(nil, func(w []byte, cases byte) bool {
+		at, mark := l.place(w)
+		for l.table[at&uint64(size-1)] != 0 {
+			at++
+		}
+		l.table[at&uint64(size-1)] = mark<<3 | uint32(cases)
+		return true
 	})
-	return found
 }
 
 // from calls f for the words from the given one on in the order of their bytes,

@@ -1,0 +1,182 @@
+package textfix
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/broadsheet-ocr/broadsheet/locale"
+	"github.com/broadsheet-ocr/broadsheet/textfix"
+)
+
+// fold is a page fold of Jing bao: paragraphs with their printed lines.
+type fold struct {
+	ID         string `json:"id"`
+	Lang       string `json:"lang"`
+	Paragraphs []struct {
+		Text  string   `json:"text"`
+		Lines []string `json:"lines"`
+	} `json:"paragraphs"`
+}
+
+func readFolds(tb testing.TB) []fold {
+	f, err := os.Open("../testdata/jingbao-lines.jsonl.gz")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var folds []fold
+	s := bufio.NewScanner(z)
+	s.Buffer(nil, 16<<20)
+	for s.Scan() {
+		var x fold
+		if err := json.Unmarshal(s.Bytes(), &x); err != nil {
+			tb.Fatal(err)
+		}
+		folds = append(folds, x)
+	}
+	return folds
+}
+
+// running reports a paragraph of running text, as against headings, tables and
+// verse: it has clause marks inside most of its length.
+func running(lines []string) bool {
+	marks, chars := 0, 0
+	for _, l := range lines {
+		chars += utf8.RuneCountInString(l)
+		marks += strings.Count(l, "、") + strings.Count(l, "，") + strings.Count(l, "。")
+	}
+	return len(lines) >= 3 && marks*25 >= chars && chars >= 40
+}
+
+// show writes a place to the file that TEXTFIX_SHOW names.
+func show(b *testing.B, format string, args ...any) {
+	f, err := os.OpenFile(os.Getenv("TEXTFIX_SHOW"), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	fmt.Fprintf(f, format+"\n", args...)
+}
+
+// shows reports that the text shows where the paragraph ends: its last line is
+// shorter than the lines on both sides by more than a character.
+func shows(run []string, i int) bool {
+	n := utf8.RuneCountInString(run[i])
+	return i > 0 && n+1 < utf8.RuneCountInString(run[i-1]) && n+1 < utf8.RuneCountInString(run[i+1])
+}
+
+// BenchmarkJingbao rejoins the printed lines of running text: joins is the share
+// of line ends inside paragraphs that were joined, ends that of paragraph ends
+// that were kept, where the paragraphs of a page stand one after the other
+// without a blank line or an indent.
+func BenchmarkJingbao(b *testing.B) {
+	for b.Loop() {
+		joins, joined, ends, kept, shown, told, exact, paragraphs := 0, 0, 0, 0, 0, 0, 0, 0
+		for _, d := range readFolds(b) {
+			f, err := textfix.New(textfix.Options{Locale: locale.Match(d.Lang), Only: []string{"lines"}})
+			if err != nil {
+				b.Fatal(err)
+			}
+			var run []string
+			var inside []bool // the line goes on in the next
+			flush := func() {
+				if len(run) > 0 {
+					in := strings.Join(run, "\n")
+					out := f.String(in)
+					for i := 0; i < len(run)-1; i++ {
+						rest, ok := strings.CutPrefix(out, run[i])
+						if !ok {
+							b.Fatalf("%q does not begin with %q", out[:min(len(out), 80)], run[i])
+						}
+						br := strings.HasPrefix(rest, "\n")
+						out = strings.TrimLeft(rest, "\n ")
+						if inside[i] {
+							joins++
+							if !br {
+								joined++
+							} else if os.Getenv("TEXTFIX_SHOW") != "" {
+								show(b, "not joined: %s | %s", run[i], run[i+1])
+							}
+						} else {
+							ends++
+							if shows(run, i) {
+								shown++
+								if br {
+									told++
+								}
+							}
+							if br {
+								kept++
+							} else if os.Getenv("TEXTFIX_SHOW") != "" {
+								show(b, "joined: %s | %s", run[i], run[i+1])
+							}
+						}
+					}
+				}
+				run, inside = nil, nil
+			}
+			for _, p := range d.Paragraphs {
+				if !running(p.Lines) {
+					flush()
+					continue
+				}
+				paragraphs++
+				if f.String(strings.Join(p.Lines, "\n")) == p.Text {
+					exact++
+				}
+				for i, l := range p.Lines {
+					run = append(run, strings.Trim(l, " \u3000"))
+					inside = append(inside, i+1 < len(p.Lines))
+				}
+			}
+			flush()
+		}
+		b.ReportMetric(100*float64(joined)/float64(joins), "%joins")
+		b.ReportMetric(100*float64(kept)/float64(ends), "%ends")
+		b.ReportMetric(100*float64(told)/float64(shown), "%ends-shown")
+		b.ReportMetric(100*float64(joined+told)/float64(joins+shown), "%right-shown")
+		b.ReportMetric(float64(shown), "shown")
+		b.ReportMetric(100*float64(joined+kept)/float64(joins+ends), "%right")
+		b.ReportMetric(100*float64(exact)/float64(paragraphs), "%exact-alone")
+		b.ReportMetric(float64(joins), "joins")
+		b.ReportMetric(float64(ends), "ends")
+	}
+}
+
+// BenchmarkHyphens makes the words whole that line ends cut in English
+// newspapers: %joined is the share that has lost its hyphen as it should.
+func BenchmarkHyphens(b *testing.B) {
+	text, err := os.ReadFile("../testdata/hyphens-en.tsv")
+	if err != nil {
+		b.Fatal(err)
+	}
+	f, err := textfix.New(textfix.Options{Locale: locale.Match("en"), Only: []string{"hyphens"}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		right, all := 0, 0
+		for line := range strings.Lines(string(text)) {
+			w := strings.Split(strings.TrimSpace(line), "\t")
+			got := f.String("the " + w[0] + "-\n" + w[1] + " of")
+			all++
+			if got == "the "+w[2]+"\nof" {
+				right++
+			} else if os.Getenv("TEXTFIX_SHOW") != "" {
+				show(b, "%q of %q", got, w)
+			}
+		}
+		b.ReportMetric(100*float64(right)/float64(all), "%right")
+		b.ReportMetric(float64(all), "words")
+	}
+}
