@@ -37,7 +37,7 @@ func (a *app) benchCommand() *cobra.Command {
 			return errors.New("a command is needed: list, run, compare, report or survey")
 		},
 	}
-	cmd.AddCommand(a.benchListCommand(), a.benchRunCommand(), a.benchCompareCommand(), a.benchReportCommand())
+	cmd.AddCommand(a.benchListCommand(), a.benchRunCommand(), a.benchCompareCommand(), a.benchReportCommand(), a.benchSurveyCommand())
 	return cmd
 }
 
