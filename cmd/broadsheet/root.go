@@ -74,11 +74,12 @@ func (a *app) command() *cobra.Command {
 			if len(args) > 0 {
 				return fmt.Errorf("unknown command %s", safe(args[0]))
 			}
-			return errors.New("a command is needed: read, batch, eval, bench or version")
+			return errors.New("a command is needed: read, batch, fix, eval, bench or version")
 		},
 	}
 	root.AddCommand(a.readCommand(), a.batchCommand(), a.versionCommand())
 	root.AddCommand(a.evalCommand(), a.benchCommand())
+	root.AddCommand(a.fixCommand())
 	return root
 }
 
