@@ -28,6 +28,9 @@ func Assemble(issue string, layouts []*layout.Layout) *Issue {
 		loc := locale.Match(l.Page.Lang)
 		number := l.Page.Number
 		if number == "" {
+			number = pageNumber(l.Number)
+		}
+		if number == "" {
 			number = fmt.Sprint(i + 1)
 		}
 		of := build(l, loc, number, i)

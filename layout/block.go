@@ -15,10 +15,15 @@ type part struct {
 	em      float64
 	first   label   // of its first row
 	rule    bool    // a rule stands above
+	gap     bool    // more white space above than paragraphs have
 	run     bool    // first part of a heading
 	score   float64 // evidence for the role, 0 to 1
 	reasons []string
 }
+
+// pieceGap is the white space, in em beyond the usual leading, from which on two
+// paragraphs of one column may belong to different articles.
+const pieceGap = 0.9
 
 // mostReasons is how many reasons a block keeps.
 const mostReasons = 4
@@ -29,7 +34,7 @@ func parts(s *strip, rs []row, vs []view, labels []label, scores []float64) []pa
 	var out []part
 	for n := 0; n < len(labels); {
 		end := n + 1
-		for end < len(labels) && sameBlock(labels[end-1], labels[end]) {
+		for end < len(labels) && sameBlock(labels[end-1], labels[end]) && !(isBody(labels[end]) && (vs[end].rule || vs[end].above > pieceGap)) {
 			end++
 		}
 		if labels[n] == labelHead {
@@ -77,7 +82,7 @@ func roleOf(l label) Role {
 
 // newPart makes one block of rows n to end of a strip.
 func newPart(role Role, s *strip, rs []row, vs []view, labels []label, scores []float64, n, end int) part {
-	p := part{role: role, first: labels[n], rule: vs[n].rule}
+	p := part{role: role, first: labels[n], rule: vs[n].rule, gap: n > 0 && vs[n].above > pieceGap}
 	var ems []float64
 	weight := map[string]float64{}
 	for k := n; k < end; k++ {

@@ -16,6 +16,7 @@ const (
 	flowing               // within one column
 	heading               // spans several columns
 	pullOut               // touches several columns without spanning them
+	sideHead              // heading set across the direction of the text
 )
 
 // column is a column of the grid of one region: a page mixes several grids.
@@ -189,7 +190,8 @@ func mistaken(segs []segment, cols []column, em float64) bool {
 	for i := 1; i < len(segs); i++ {
 		a, b := &segs[i-1], &segs[i]
 		if a.line == b.line && b.box.X > a.box.Right() &&
-			inside(cols, a.box.Right(), b.box.X, (a.box.CenterY()+b.box.CenterY())/2, em) {
+			(inside(cols, a.box.Right(), b.box.X, (a.box.CenterY()+b.box.CenterY())/2, em) ||
+				intrudes(cols, a.box.Right(), b.box.X, (a.box.CenterY()+b.box.CenterY())/2, em)) {
 			return true
 		}
 	}

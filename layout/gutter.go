@@ -30,7 +30,8 @@ const (
 )
 
 // part reports whether a gutter or a rule parts two neighbours in one row.
-func (g *gutters) part(a, b page.Box) bool {
+// usual is the width of the spaces in their line, 0 where that is not known.
+func (g *gutters) part(a, b page.Box, usual float64) bool {
 	left, right := a.Right(), b.X
 	if right <= left {
 		return false
@@ -50,6 +51,43 @@ func (g *gutters) part(a, b page.Box) bool {
 	if em > largeType*g.m.em && right-left < largeSpace*em {
 		return false
 	}
+	if usual > 0 && right-left < gapPlay*usual && right-left < spaceMost*em {
+		return false
+	}
 	return g.white.gutter(left, right, y, em, g.m.leading*em/g.m.em) &&
-		!inside(g.cols, left, right, y, g.m.em)
+		!inside(g.cols, left, right, y, g.m.em) && !intrudes(g.cols, left, right, y, g.m.em)
+}
+
+const (
+	// intrusion is how far, in em, a word must reach into the gutter between two
+	// columns for its line to run across it.
+	intrusion = 0.45
+	// gutterMost is the width, in em, up to which the space between two columns
+	// is a gutter.
+	gutterMost = 4
+)
+
+// intrudes reports whether the words on the sides of a gap reach into the
+// gutter that the gap is part of: their line, a centred byline say, runs across
+// the gutter, and the gap is a word space that stands there by chance.
+func intrudes(cols []column, left, right, y, em float64) bool {
+	if right-left > wideGap*em {
+		return false
+	}
+	for i := range cols {
+		c := &cols[i]
+		if c.box.Right() > right || c.box.Right() < left-gutterMost*em || !c.near(y, edgeReach*em) {
+			continue
+		}
+		for j := range cols {
+			d := &cols[j]
+			if d.box.X < left || d.box.X > right+gutterMost*em || d.box.X-c.box.Right() > gutterMost*em || !d.near(y, edgeReach*em) {
+				continue
+			}
+			if left > c.box.Right()+intrusion*em || right < d.box.X-intrusion*em {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -113,6 +113,9 @@ type Unit struct {
 // the spans of the blocks exactly once.
 type Layout struct {
 	Page *page.Page
+	// Number is the page number as printed in the folio, empty where none was
+	// found or the page says it itself.
+	Number string
 	// Columns are the columns of the page from first to last read; empty for
 	// plain text.
 	Columns []page.Box

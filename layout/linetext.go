@@ -18,6 +18,7 @@ type lineText struct {
 	ornament               bool // dashes, stars and the like that part texts
 	lowerStart, upperStart bool
 	capsOnly               bool // at least three letters, nearly all capitals
+	quoteStart             bool // starts with a quotation mark
 	sentenceEnd            bool // ends with a mark that ends sentences
 	softEnd                bool // ends with a comma or the like: goes on
 	hyphenEnd              bool // ends inside a word
@@ -59,6 +60,9 @@ func readRow(p *page.Page, segs []segment) lineText {
 			}
 			if !unicode.IsLetter(r) {
 				endWord()
+			}
+			if last == 0 && strings.ContainsRune("\"“„«‹»「『‘", r) {
+				t.quoteStart = true
 			}
 			switch {
 			case unicode.IsLetter(r):

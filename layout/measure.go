@@ -14,6 +14,9 @@ type metrics struct {
 	leading float64 // from one body line to the next
 	tight   bool    // the words' boxes enclose the ink, not the line
 	sized   bool    // the source's type sizes tell sizes apart
+	bold    bool    // the body itself is marked bold
+	// indented is the share of paragraphs whose first line stands in.
+	indented float64
 }
 
 // Heights of the parts of a Latin word in em, by which the em of a word is
@@ -115,6 +118,14 @@ func measure(p *page.Page, f frame) metrics {
 		}
 	}
 	m.em = median(ems)
+	var bold, all int
+	for i := range p.Lines {
+		all += len(p.Lines[i].Text)
+		if p.Lines[i].Bold {
+			bold += len(p.Lines[i].Text)
+		}
+	}
+	m.bold = 2*bold > all
 	if !(m.em > 0) {
 		m.em = 1
 	}

@@ -12,17 +12,24 @@ const (
 	smallType = 0.93
 	// sizeWeight is how strongly type of another size speaks against body, per
 	// unit of the logarithm of the ratio.
+	// Where the source gives the sizes it is twice that.
 	sizeWeight = 7
+	// sizeMost is the most that the size speaks against body.
+	sizeMost = 6
 )
 
 // bodySize adds the evidence of size for running text; a tenth is noise.
 func bodySize(v *view, l *ledger) {
-	off := math.Abs(math.Log(v.size)) - 0.12
-	if v.row.few() {
+	off, weight := math.Abs(math.Log(v.size))-0.12, float64(sizeWeight)
+	if v.sized {
+		off, weight = off+0.07, 2*sizeWeight
+	} else if v.row.few() {
 		off -= 0.2
 	}
-	l.when(off > 0, -sizeWeight*off, "not of body size")
+	l.when(off > 0, -math.Min(weight*off, sizeMost), "not of body size")
+	l.when(v.row.gap > 2*tableGap, -1.5, "wide space inside")
 	l.when(v.spans, -1.5, "spans columns")
+	l.when(v.row.bold, -3, "bolder than body")
 	l.when(v.picture && v.size < smallType, -1.5, "small type at a picture")
 }
 
@@ -34,13 +41,15 @@ func judgePara(v *view, l *ledger) {
 	in := v.left > indentLeast && v.left < indentMost
 	l.when(in && !v.centred, 1.8, "first line indented")
 	l.when(in && v.right < 1.2, 0.6, "indented and full")
-	l.when(!in && v.left <= indentLeast, -0.5, "not indented")
+	l.when(!in && v.left <= indentLeast && !v.flush, -0.5, "not indented")
+	l.when(v.flush && v.shortOf && v.ended, 1.2, "line before ends a sentence early")
 	l.when(v.shortOf && !v.top, 0.9, "line before ends early")
 	l.when(v.above > 0.35 && !v.top, math.Min(1.5, 1.5*v.above), "white space above")
 	l.when(v.rule, 1, "rule above")
 	l.when(v.initial, 5, "drop capital")
 	l.when(t.upperStart, 0.4, "starts with a capital")
 	l.when(t.lowerStart, -2, "starts in lower case")
+	l.when(v.inside, -0.5, "inside a sentence")
 	l.when(t.capsOnly, -1.2, "all capitals")
 	l.when(v.centred && v.fill < 0.8, -1.2, "centred")
 }
@@ -52,9 +61,11 @@ func judgeCont(v *view, l *ledger) {
 	t := &v.row.text
 	flush := v.left <= indentLeast
 	l.when(flush, 1.2, "flush left")
+	l.when(v.inside, 1.5, "goes on with a sentence")
 	l.when(v.left > indentLeast && v.left < indentMost, -0.8, "indented")
 	l.when(v.left >= indentMost, -1.2, "far from the edge")
 	l.when(v.shortOf && !v.top, -1.4, "line before ends early")
+	l.when(v.flush && v.shortOf && v.ended, -0.8, "line before ends a sentence early")
 	l.when(v.above > 0.35 && !v.top, -math.Min(2.5, 2*v.above), "white space above")
 	l.when(v.rule, -1.5, "rule above")
 	l.when(t.lowerStart, 1, "starts in lower case")

@@ -52,7 +52,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	mark := func(r *row) wordingMark { return wording(p, loc, r) }
 	for {
 		segs := segments(p, f, m, g)
-		rs, homeless = rows(p, segs, m, g, ws)
+		rs, homeless = rows(p, f, segs, m, g, ws)
 		piled = stacks(rs, m, area, across)
 		roles = furniture(p, piled, rs, m, across, mark)
 		flows = withoutFurniture(piled, roles)
@@ -70,7 +70,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	slices.SortStableFunc(across, func(a, b page.Box) int { return cmp.Compare(a.CenterY(), b.CenterY()) })
 	piled = stray(piled, rs, cols, m.em)
 	flows = adjoin(withoutFurniture(piled, roles), area, m.em)
-	ss := strips(place(flows, cols, m))
+	ss := strips(crown(place(flows, cols, m), cols, m))
 
 	seen := make([]*view, len(rs))
 	ps := make([][]part, len(ss))
@@ -93,23 +93,31 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	cs, tops, ends := pieces(ss, ps, rs, seen)
-	start := make([]float64, len(cs))
-	for i := range cs {
-		if !cs[i].headed {
-			start[i] = startCost
-		}
-	}
-	pred := pathCover(len(cs), links(ss, cs, tops, ends, rs, seen, m), start)
+	m.indented = indentShare(seen)
+	cs, tops, ends := pieces(ss, ps, rs, seen, m)
+	sections(ss, cs, tops, ends, m)
+	pred := pathCover(len(cs), links(ss, cs, tops, ends, m), starts(cs))
+	crossHeads(cs, pred)
 	gs := withPictures(groups(cs, pred, readingOrder(ss)), cs, pics, m.em)
 
-	b := builder{f: f, l: &Layout{Page: p, Columns: columnBoxes(cols, f)}, rs: rs, loc: loc}
+	b := builder{f: f, l: &Layout{Page: p, Columns: columnBoxes(cols, f)}, rs: rs, em: m.em, loc: loc}
+	if p.Number == "" {
+		b.l.Number = printedNumber(p, loc, piled, rs, roles)
+	}
 	for i := range piled {
 		if roles[i] != Unplaced {
 			b.block(part{role: roles[i], rows: piled[i].rows, score: 0.8, reasons: []string{"at the edge of the page"}}, -1)
 		}
 	}
+	for i := range cs {
+		if cs[i].section {
+			for _, pt := range cs[i].parts {
+				b.block(pt, -1)
+			}
+		}
+	}
 	noise := 0
+	small := classifieds(p, gs, cs, rs, seen, m, loc)
 	for i := range gs {
 		if dirt(p, &gs[i], cs, rs) {
 			for _, k := range append(gs[i].pieces, gs[i].asides...) {
@@ -120,7 +128,14 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 			}
 			continue
 		}
-		b.unit(&gs[i], cs, ss)
+		switch {
+		case display(&gs[i], cs, seen):
+			b.advert(&gs[i], cs, ss)
+		case small[i]:
+			b.classified(&gs[i], cs, ss)
+		default:
+			b.unit(&gs[i], cs, ss)
+		}
 	}
 	for i := range piled {
 		if piled[i].noise && roles[i] == Unplaced {
@@ -202,6 +217,7 @@ type builder struct {
 	f  frame
 	l  *Layout
 	rs []row
+	em float64 // of the body type
 	// loc is the language.
 	loc *locale.Locale
 }
@@ -225,6 +241,17 @@ func (b *builder) block(p part, col int) int {
 	blk.Box = b.f.out(box)
 	b.l.Blocks = append(b.l.Blocks, blk)
 	return len(b.l.Blocks) - 1
+}
+
+// advert adds a displayed advertisement.
+func (b *builder) advert(g *group, cs []piece, ss []strip) {
+	u := Unit{Kind: Advert, Related: -1, Pictures: g.pics}
+	for _, pt := range displayParts(g, cs) {
+		u.Blocks = append(u.Blocks, b.block(pt, ss[cs[g.pieces[0]].strip].first))
+		u.Score += pt.score
+	}
+	u.Score /= float64(len(u.Blocks))
+	b.l.Units = append(b.l.Units, u)
 }
 
 // unit adds one unit with its blocks.

@@ -1,9 +1,12 @@
 package layout
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/broadsheet-ocr/broadsheet/locale"
+	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
 const (
@@ -52,4 +55,151 @@ func unitKind(l *Layout, u *Unit, loc *locale.Locale) Kind {
 		return Advert
 	}
 	return u.Kind
+}
+
+const (
+	// displayFull is the share of full lines of body above which what stands in
+	// a box is text, not a displayed advertisement.
+	displayFull = 0.35
+	// displayRows is the least number of rows of one.
+	displayRows = 2
+	// classifiedLeast is the least number of paragraphs under one heading that
+	// are taken for small advertisements, classifiedSmall the size of their type
+	// in body ems at most.
+	classifiedLeast = 3
+	classifiedSmall = 0.95
+	// classifiedRows is how many rows are searched for wording.
+	classifiedRows = 120
+)
+
+// display reports whether what stands in a box is a displayed advertisement by
+// its make-up: hardly a line fills the box as text does.
+func display(g *group, cs []piece, vs []*view) bool {
+	if g.wall == 0 || g.kind == PictureUnit {
+		return false
+	}
+	full, all := 0, 0
+	for _, k := range g.pieces {
+		for _, pt := range cs[k].parts {
+			if pt.role == Byline || pt.role == Table {
+				return false
+			}
+			for _, r := range pt.rows {
+				all++
+				if v := vs[r]; v != nil && pt.role == Body && !v.centred && (v.fill > 0.85 || v.inside) {
+					full++
+				}
+			}
+		}
+	}
+	return all >= displayRows && float64(full) < displayFull*float64(all)
+}
+
+// displayParts returns the parts of a displayed advertisement from top to
+// bottom: its first line of large type is the headline, all else its text.
+func displayParts(g *group, cs []piece) []part {
+	var out []part
+	for _, k := range g.pieces {
+		out = append(out, cs[k].parts...)
+	}
+	for _, k := range g.asides {
+		out = append(out, cs[k].parts...)
+	}
+	slices.SortStableFunc(out, func(a, b part) int { return cmp.Compare(a.box.CenterY(), b.box.CenterY()) })
+	for i := range out {
+		if i == 0 && (isHeading(out[i].role) || out[i].role == CrossHead) {
+			out[i].role = Headline
+			continue
+		}
+		out[i].role = Advertisement
+	}
+	return out
+}
+
+// classifieds reports for each group whether it is a column of small
+// advertisements: headless paragraphs in type smaller than the body's, worded as
+// advertisements. Rules may part them, so that the evidence of all such groups of
+// the page is taken together.
+func classifieds(p *page.Page, gs []group, cs []piece, rs []row, vs []*view, m metrics, loc *locale.Locale) []bool {
+	out := make([]bool, len(gs))
+	var text strings.Builder
+	paras, in, rows := 0, 0, 0
+	for i := range gs {
+		n, flush, ok := smallAds(&gs[i], cs, vs, m)
+		if !ok {
+			continue
+		}
+		out[i] = true
+		paras += n
+		in += n - flush
+		for _, k := range gs[i].pieces {
+			for _, pt := range cs[k].parts {
+				for _, r := range pt.rows {
+					if rows++; rows < classifiedRows {
+						text.WriteString(rowText(p, &rs[r]))
+						text.WriteByte(' ')
+					}
+				}
+			}
+		}
+	}
+	if paras >= classifiedLeast && 2*in < paras {
+		if folded, _ := loc.Fold(text.String()); loc.Advertising.Count(folded) >= advertHits {
+			return out
+		}
+	}
+	return make([]bool, len(gs))
+}
+
+// smallAds counts the paragraphs of a group that may be a column of small
+// advertisements, and those that begin at the edge.
+func smallAds(g *group, cs []piece, vs []*view, m metrics) (paras, flush int, ok bool) {
+	small, rows := 0, 0
+	for _, k := range g.pieces {
+		for i := range cs[k].parts {
+			pt := &cs[k].parts[i]
+			switch {
+			case pt.role == Body || pt.role == Table || pt.role == Caption || pt.role == Credit:
+				rows += len(pt.rows)
+				if pt.em < classifiedSmall*m.em {
+					small += len(pt.rows)
+				}
+				if pt.first != labelCont {
+					paras++
+					if v := vs[pt.rows[0]]; v == nil || v.left <= indentLeast {
+						flush++
+					}
+				}
+			case k == g.pieces[0] && i == 0 && isHeading(pt.role) && len(pt.rows) == 1 && pt.em < sectionMost*m.em:
+			case isHeading(pt.role) && pt.em < classifiedSmall*m.em:
+				rows += len(pt.rows)
+				small += len(pt.rows)
+			default:
+				return 0, 0, false
+			}
+		}
+	}
+	return paras, flush, rows > 0 && 10*small >= 9*rows
+}
+
+// classified adds each paragraph of a group of small advertisements as a unit of
+// its own; their common heading is furniture.
+func (b *builder) classified(g *group, cs []piece, ss []strip) {
+	for _, k := range g.pieces {
+		for _, pt := range cs[k].parts {
+			col := ss[cs[k].strip].first
+			switch {
+			case isHeading(pt.role) && pt.em > classifiedSmall*b.em:
+				pt.role = Furniture
+				b.block(pt, -1)
+			case pt.first == labelCont && len(b.l.Units) > 0 && b.l.Units[len(b.l.Units)-1].Kind == Advert:
+				pt.role = Advertisement
+				u := &b.l.Units[len(b.l.Units)-1]
+				u.Blocks = append(u.Blocks, b.block(pt, col))
+			default:
+				pt.role = Advertisement
+				b.l.Units = append(b.l.Units, Unit{Kind: Advert, Related: -1, Blocks: []int{b.block(pt, col)}, Score: pt.score})
+			}
+		}
+	}
 }

@@ -9,6 +9,8 @@ func judgeCrossHead(v *view, l *ledger) {
 	l.add(-2.4, "few lines are cross-heads")
 	l.add(-6*math.Max(0, math.Abs(math.Log(v.size))-0.2), "not of body size")
 	l.when(v.row.bold, 1.3, "bold")
+	l.when(v.inside, -2.5, "inside a sentence")
+	l.when(t.sentenceEnd, -1, "ends a sentence")
 	l.when(t.capsOnly, 0.9, "all capitals")
 	l.when(v.centred, 1.5, "centred")
 	l.when(v.fill < 0.7, 0.4, "short")
@@ -19,4 +21,26 @@ func judgeCrossHead(v *view, l *ledger) {
 	l.when(t.lowerStart, -1.2, "starts in lower case")
 	l.when(t.digits > t.letters, -1.5, "mostly figures")
 	l.when(!v.centred && v.left > 4 && v.right < 1, -1.5, "set to the right like a signature")
+}
+
+// crossHeads makes cross-heads of the small headings that stand inside an
+// article, and headlines of those that begin one.
+func crossHeads(cs []piece, pred []int) {
+	for i := range cs {
+		c := &cs[i]
+		if !c.headed || !c.soft && c.parts[0].role != CrossHead {
+			continue
+		}
+		for k := range c.parts {
+			b := &c.parts[k]
+			if !isHeading(b.role) && b.role != CrossHead {
+				break
+			}
+			if pred[i] >= 0 && !cs[pred[i]].bare {
+				b.role = CrossHead
+			} else if b.role == CrossHead || c.soft && k == 0 {
+				b.role = Headline
+			}
+		}
+	}
 }

@@ -2,6 +2,10 @@ package layout
 
 import "math"
 
+// deckSize is the size, in body ems, from which on a deck need not be set as
+// headings are.
+const deckSize = 1.07
+
 // judgeDeck weighs decks in type like the body's: lines under a headline that
 // are set as headings are, most words with a capital, often in a shape that
 // grows narrower (inverted pyramid), with white space around them. Decks in
@@ -16,10 +20,13 @@ func judgeDeck(v *view, l *ledger) {
 		l.add(2.2, "words with capitals")
 	case n >= 1 && 2*t.plain <= n:
 		l.add(0.6, "words with capitals")
-	default:
+	case v.size < deckSize || v.size > 1.6:
 		l.add(-1.5, "words in lower case")
 	}
+	l.when(v.sized && v.size >= deckSize && v.size < 1.6, 1.2, "larger than body")
+	l.when(v.row.bold && v.alike, -1.5, "set like the line before")
 	l.when(v.row.bold, 0.8, "bold")
+	l.when(v.inside, -2.5, "inside a sentence")
 	l.when(v.centred, 1, "centred")
 	l.when(v.above > 0.35 && !v.top, math.Min(1, 1.2*v.above), "white space above")
 	l.when(v.shortOf && !v.top, 0.6, "line before ends early")
@@ -27,5 +34,5 @@ func judgeDeck(v *view, l *ledger) {
 	l.when(v.spans, 0.8, "spans columns")
 	l.when(v.left > indentLeast && v.left < indentMost && v.right < 0.6, -0.8, "indented like a paragraph")
 	l.when(t.hyphenEnd, -1, "ends inside a word")
-	l.when(v.mark&bylineMark != 0, -2, "worded like another role")
+	l.when(v.mark&bylineMark != 0, -4, "worded like another role")
 }

@@ -3,7 +3,10 @@ package layout
 import (
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 
+	"github.com/broadsheet-ocr/broadsheet/locale"
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
@@ -30,7 +33,7 @@ func furniture(p *page.Page, ss []stack, rs []row, m metrics, across []page.Box,
 	if area.Empty() {
 		return roles
 	}
-	front := p.Number == "1" || p.Number == "" && p.Index <= 1
+	front := frontPage(p.Number) || p.Number == "" && p.Index <= 1
 	open := func(s *stack, top bool) bool { // nothing but furniture beyond s
 		for j := range ss {
 			o := &ss[j]
@@ -62,16 +65,9 @@ func furniture(p *page.Page, ss []stack, rs []row, m metrics, across []page.Box,
 		return 1
 	})
 	mast := math.Inf(1) // bottom of the title piece
-	if front {
-		for _, i := range order {
-			s := &ss[i]
-			if s.em >= mastSize*m.em && s.box.W >= mastWidth*area.W && s.box.Y < area.Y+mastBand*area.H &&
-				dated(s, ss, rs, m) && len(s.rows) <= 2 {
-				roles[i] = Masthead
-				mast = s.box.Bottom()
-				break
-			}
-		}
+	if i := masthead(ss, rs, order, area, m, across, mark); i >= 0 && front {
+		roles[i] = Masthead
+		mast = ss[i].box.Bottom()
 	}
 	folioBottom := math.Inf(-1)
 	for _, i := range order {
@@ -132,12 +128,74 @@ func inked(ss []stack) page.Box {
 	return b
 }
 
+// frontPage reports whether a printed page number is that of a first page: "1",
+// "A1", "01".
+func frontPage(number string) bool {
+	digits := strings.TrimLeftFunc(number, unicode.IsLetter)
+	return strings.TrimLeft(digits, "0") == "1"
+}
+
+// masthead returns the title piece of the newspaper, -1 where no stack shows
+// enough of one: it stands first on the page, much larger than the body, and at
+// least two of these speak for it: its wording is the name of a paper (that
+// counts twice), lines with figures stand at it, a rule runs below it, it is
+// much larger than any headline. Columns of text directly below it speak for a
+// headline.
+func masthead(ss []stack, rs []row, order []int, area page.Box, m metrics, across []page.Box, mark func(*row) wordingMark) int {
+	for _, i := range order {
+		s := &ss[i]
+		if s.em < mastSize*m.em || s.box.Y > area.Y+mastBand*area.H || len(s.rows) > 2 {
+			continue
+		}
+		points := 0
+		for _, k := range s.rows {
+			if mark(&rs[k])&paperMark != 0 {
+				points += 2
+				break
+			}
+		}
+		if s.box.W < mastWidth*area.W && points == 0 || s.box.W < mastWidth*area.W/2 {
+			continue
+		}
+		if dated(s, ss, rs, m) {
+			points++
+		}
+		if crossing(across, s.box.CenterY(), s.box.Bottom()+2*m.em, s.box, m.em) {
+			points++
+		}
+		larger := true
+		for j := range ss {
+			o := &ss[j]
+			if j == i || o.noise {
+				continue
+			}
+			larger = larger && o.em*1.3 < s.em
+			if o.box.OverlapX(s.box) < leastTouch*m.em {
+				continue
+			}
+			if o.box.Bottom() < s.box.CenterY() && (len(o.rows) > 2 || o.em > mastSize*m.em/2) {
+				points -= 3 // text above it
+			}
+			if gap := o.box.Y - s.box.Bottom(); len(o.rows) > 2 && o.em < 1.2*m.em && gap > -m.em && gap < 2*m.em {
+				points -= 2 // its body
+			}
+		}
+		if larger {
+			points++
+		}
+		if points >= 2 {
+			return i
+		}
+	}
+	return -1
+}
+
 // dated reports whether a line with figures stands close over, under or beside
 // a title piece.
 func dated(s *stack, ss []stack, rs []row, m metrics) bool {
 	for i := range ss {
 		o := &ss[i]
-		if o == s || o.noise || len(o.rows) > 2 || -o.box.OverlapY(s.box) > 2.5*m.em {
+		if o == s || o.noise || len(o.rows) > 2 || -o.box.OverlapY(s.box) > 2.5*m.em+s.em/2 {
 			continue
 		}
 		if t := &rs[o.rows[0]].text; t.digits >= 4 && t.words <= folioWords {
@@ -145,6 +203,27 @@ func dated(s *stack, ss []stack, rs []row, m metrics) bool {
 		}
 	}
 	return false
+}
+
+// printedNumber returns the page number that the rows of the page's furniture
+// give, as printed; empty where none does.
+func printedNumber(p *page.Page, loc *locale.Locale, ss []stack, rs []row, roles []Role) string {
+	for i := range ss {
+		if roles[i] != Furniture {
+			continue
+		}
+		for _, k := range ss[i].rows {
+			text := rowText(p, &rs[k])
+			if len(text) > wordingMost {
+				continue
+			}
+			folded, _ := loc.Fold(text)
+			if _, _, groups, ok := loc.PageNumbers.Find(folded); ok && len(groups) > 1 {
+				return groups[1]
+			}
+		}
+	}
+	return ""
 }
 
 // detached reports whether white space or a rule stands below a line.

@@ -17,6 +17,11 @@ func judgeHeadline(v *view, l *ledger) {
 		l.add(3*math.Log(v.size), "smaller than body")
 	}
 	l.when(v.row.bold, 0.9, "bold")
+	l.when(v.row.bold && v.alike, 0.8, "set like the line before")
+	plain := v.size < 1.12 && !v.row.bold && !t.capsOnly && !v.centred
+	l.when(plain && t.sentenceEnd, -1.5, "ends a sentence like body")
+	l.when(plain && v.left <= indentLeast && !v.spans, -0.8, "set like body")
+	l.when(v.inside && v.size < 1.15, -2.5, "inside a sentence")
 	l.when(t.capsOnly, 1.6, "all capitals")
 	l.when(v.centred, 1.3, "centred")
 	l.when(v.spans, 2, "spans columns")

@@ -100,6 +100,9 @@ func stacks(rs []row, m metrics, area page.Box, across []page.Box) []stack {
 			continue
 		}
 		above = unshaded(out, sky.over(r.box, need, above[:0]))
+		if len(above) > 1 && r.em > sizeStep*m.em {
+			above = headlineAbove(out, above, r)
+		}
 		if len(above) == 1 {
 			s := &out[above[0]]
 			if follows(s, rs, i, m, across) {
@@ -206,6 +209,10 @@ func follows(s *stack, rs []row, i int, m metrics, across []page.Box) bool {
 	if crossing(across, s.box.Bottom()-0.2*em, r.box.Y+0.2*em, r.box.Union(last.box), em) {
 		return false
 	}
+	// A byline over a column whose text starts level with the next column's.
+	if len(s.rows) <= 2 && gap > byGap*m.em && level(rs, i, m) && !level(rs, s.rows[len(s.rows)-1], m) {
+		return false
+	}
 	// A neighbour at the same height under the same stack: the text has split
 	// into columns, or runs around an inset of other type.
 	for _, dir := range [...]int{-1, 1} {
@@ -292,4 +299,54 @@ func adjoin(in []stack, area page.Box, em float64) []stack {
 		sky.set(out[i].box, i)
 	}
 	return out
+}
+
+// headlineAbove returns, of several stacks above a row in large type, the one of
+// the same type that stands closely above it while the others do not: the lines
+// of one headline differ in length, so that text far above looks past them.
+func headlineAbove(all []stack, above []int, r *row) []int {
+	near, second := -1, math.Inf(1)
+	for _, a := range above {
+		gap := r.box.Y - all[a].box.Bottom()
+		switch {
+		case near < 0 || gap < r.box.Y-all[near].box.Bottom():
+			if near >= 0 {
+				second = math.Min(second, r.box.Y-all[near].box.Bottom())
+			}
+			near = a
+		default:
+			second = math.Min(second, gap)
+		}
+	}
+	gap := r.box.Y - all[near].box.Bottom()
+	if e := all[near].em; e > 1.08*r.em || r.em > 1.08*e || gap > 0.6*r.em || second < gap+0.3*r.em {
+		return above
+	}
+	return []int{near}
+}
+
+const (
+	// byGap is the white space, in em, that parts a byline from the text below.
+	byGap = 0.3
+	// levelPlay is how far, in em, the middles of two rows at one height differ.
+	levelPlay = 0.2
+)
+
+// level reports whether a row of like size stands beside a row, one gutter away,
+// at the same height.
+func level(rs []row, i int, m metrics) bool {
+	r := &rs[i]
+	for _, dir := range [...]int{-1, 1} {
+		for k := 1; k <= nearSegments; k++ {
+			j := i + dir*k
+			if j < 0 || j >= len(rs) || math.Abs(rs[j].box.CenterY()-r.box.CenterY()) > levelPlay*m.em {
+				break
+			}
+			o := &rs[j]
+			if gap := -o.box.OverlapX(r.box); gap > 0 && gap < gutterReach*m.em && !sizesApart(o, r) && !o.noise(m.em) {
+				return true
+			}
+		}
+	}
+	return false
 }

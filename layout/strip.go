@@ -70,7 +70,7 @@ func heir(ss []stack, i int, near []int) int {
 			n++
 		}
 	}
-	if n == 1 && len(near) == 1 {
+	if n == 1 && (len(near) == 1 || ss[i].kind == heading) {
 		return best
 	}
 	best, n = -1, 0

@@ -27,6 +27,7 @@ type row struct {
 	em   float64
 	bold bool
 	drop page.Box // of the drop capital that the row starts with; empty for none
+	gap  float64  // widest space inside, in em of the page's body
 	wall int      // the innermost box of rules or tint that holds it; 0 for none
 	text lineText
 }
@@ -139,12 +140,13 @@ func segments(p *page.Page, f frame, m metrics, g *gutters) []segment {
 			continue
 		}
 		ends = starts
+		usual := usualGap(l.Words, f)
 		first := 0
 		var reach page.Box // words of the segment so far
 		ems = ems[:0]
 		for j := range l.Words {
 			b := f.in(l.Words[j].Box)
-			if j > first && (j == 1 && drop || !g.whole && cut(f, m, g, l.Words, j, reach)) {
+			if j > first && (j == 1 && drop || !g.whole && cut(f, m, g, l.Words, j, reach, usual)) {
 				out = append(out, newSegment(l, i, first, j, starts, reach, ems, m))
 				first, reach, ems = j, page.Box{}, ems[:0]
 			}
@@ -194,7 +196,7 @@ func newSegment(l *page.Line, line, first, last int, starts []int, b page.Box, e
 }
 
 // cut reports whether word j of a line starts a new segment.
-func cut(f frame, m metrics, g *gutters, ws []page.Word, j int, reach page.Box) bool {
+func cut(f frame, m metrics, g *gutters, ws []page.Word, j int, reach page.Box, usual float64) bool {
 	a, b := f.in(ws[j-1].Box), f.in(ws[j].Box)
 	if b.X < reach.Right()-jumpBack*math.Max(m.em, b.H) {
 		return true
@@ -205,7 +207,33 @@ func cut(f frame, m metrics, g *gutters, ws []page.Word, j int, reach page.Box) 
 	if math.Abs(a.CenterY()-b.CenterY()) > 2*driftHeights*math.Max(a.H, b.H) {
 		return true
 	}
-	return g.part(reach, b)
+	return g.part(reach, b, usual)
+}
+
+const (
+	// gapsLeast is the least number of word spaces in a line that tell their
+	// usual width, gapPlay how much wider than that a space is that stands over a
+	// gutter by chance, spaceMost the widest such space in em.
+	gapsLeast = 3
+	gapPlay   = 1.2
+	spaceMost = 0.7
+)
+
+// usualGap returns the usual width of the spaces between the words of a line, 0
+// where there are too few.
+func usualGap(ws []page.Word, f frame) float64 {
+	if len(ws) <= gapsLeast {
+		return 0
+	}
+	var buf [48]float64
+	gaps := buf[:0]
+	last := f.in(ws[0].Box)
+	for i := 1; i < len(ws) && len(gaps) < len(buf); i++ {
+		b := f.in(ws[i].Box)
+		gaps = append(gaps, b.X-last.Right())
+		last = b
+	}
+	return median(gaps)
 }
 
 // trimmed narrows a range of text to what is not space at its ends.
@@ -258,7 +286,7 @@ func wordsBox(ws []page.Word) page.Box {
 
 // rows joins segments that stand side by side in one column, and returns them
 // from top to bottom; homeless are the segments without a place.
-func rows(p *page.Page, segs []segment, m metrics, g *gutters, ws []wall) (out []row, homeless []segment) {
+func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wall) (out []row, homeless []segment) {
 	idx := make([]int, 0, len(segs))
 	for i := range segs {
 		if placed(segs[i].box) {
@@ -302,7 +330,7 @@ func rows(p *page.Page, segs []segment, m metrics, g *gutters, ws []wall) (out [
 				best, bestGap = j, gap
 			}
 		}
-		if best >= 0 && (drop || !g.part(a, segs[best].box)) &&
+		if best >= 0 && (drop || !g.part(a, segs[best].box, 0)) &&
 			wallOf(ws, a) == wallOf(ws, segs[best].box) {
 			next[i], prev[best] = best, i
 		}
@@ -315,7 +343,7 @@ func rows(p *page.Page, segs []segment, m metrics, g *gutters, ws []wall) (out [
 		for j := i; j >= 0; j = next[j] {
 			r.segs = append(r.segs, segs[j])
 		}
-		out = append(out, newRow(p, r, m, ws))
+		out = append(out, newRow(p, r, m, ws, f))
 	}
 	slices.SortStableFunc(out, func(a, b row) int {
 		return cmp.Or(cmp.Compare(a.box.CenterY(), b.box.CenterY()), cmp.Compare(a.box.X, b.box.X))
@@ -334,11 +362,11 @@ func beside(a, b segment, m metrics) bool {
 }
 
 // newRow measures a row. A drop capital does not raise it.
-func newRow(p *page.Page, r row, m metrics, ws []wall) row {
+func newRow(p *page.Page, r row, m metrics, ws []wall, f frame) row {
 	var widest float64
 	for i := range r.segs {
 		s := &r.segs[i]
-		r.bold = r.bold || s.bold
+		r.bold = r.bold || s.bold && !m.bold
 		if i == 0 && len(r.segs) > 1 && s.initial(p, m) {
 			r.drop = s.box
 			continue
@@ -352,6 +380,36 @@ func newRow(p *page.Page, r row, m metrics, ws []wall) row {
 		r.box = page.BoxOf(math.Min(r.box.X, r.drop.X), r.box.Y, r.box.Right(), r.box.Bottom())
 	}
 	r.text = readRow(p, r.segs)
+	r.gap = widestGap(p, r.segs, f) / m.em
 	r.wall = wallOf(ws, r.box)
 	return r
+}
+
+// widestGap returns the width of the widest space between neighbours in a row.
+func widestGap(p *page.Page, segs []segment, f frame) float64 {
+	var widest float64
+	for i := range segs {
+		s := &segs[i]
+		if i > 0 {
+			widest = math.Max(widest, s.box.X-segs[i-1].box.Right())
+		}
+		l := &p.Lines[s.line]
+		if len(l.Words) < 2 {
+			continue
+		}
+		at, last := 0, page.Box{}
+		for j := range l.Words {
+			w := &l.Words[j]
+			at, _ = trimmed(l.Text, at, len(l.Text))
+			if at >= s.from && at < s.to && placed(w.Box) {
+				b := f.in(w.Box)
+				if !last.Empty() {
+					widest = math.Max(widest, b.X-last.Right())
+				}
+				last = b
+			}
+			at += len(w.Text)
+		}
+	}
+	return widest
 }

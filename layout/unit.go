@@ -30,7 +30,7 @@ func groups(cs []piece, pred []int, rank []int) []group {
 	}
 	var out []group
 	for i := range cs {
-		if pred[i] >= 0 || cs[i].aside {
+		if pred[i] >= 0 || cs[i].aside || cs[i].section {
 			continue
 		}
 		g := group{wall: cs[i].wall}
@@ -46,6 +46,43 @@ func groups(cs []piece, pred []int, rank []int) []group {
 		x, y := a.pieces[0], b.pieces[0]
 		return cmp.Or(cmp.Compare(rank[cs[x].strip], rank[cs[y].strip]), cmp.Compare(x, y))
 	})
+	return boxed(out, cs)
+}
+
+// boxRows is how many rows of body a unit in a box has at least to be an
+// article of its own beside others in the box.
+const boxRows = 6
+
+// boxed makes one unit of all that stands in one box, unless the box holds
+// several articles.
+func boxed(in []group, cs []piece) []group {
+	articles := map[int]int{}
+	for i := range in {
+		g := &in[i]
+		rows, headed := 0, false
+		for _, k := range g.pieces {
+			headed = headed || cs[k].headed
+			for _, pt := range cs[k].parts {
+				if pt.role == Body {
+					rows += len(pt.rows)
+				}
+			}
+		}
+		if headed && rows >= boxRows {
+			articles[g.wall]++
+		}
+	}
+	out := in[:0:0]
+	at := map[int]int{}
+	for _, g := range in {
+		k, ok := at[g.wall]
+		if g.wall == 0 || articles[g.wall] > 1 || !ok {
+			at[g.wall] = len(out)
+			out = append(out, g)
+			continue
+		}
+		out[k].pieces = append(slices.Clone(out[k].pieces), g.pieces...)
+	}
 	return out
 }
 

@@ -25,6 +25,12 @@ type view struct {
 	top     bool // first of its strip
 	shortOf bool // the row before ended early
 	initial bool // starts with a drop capital
+	framed  bool // rules stand above the first and below the last row of its strip, near or far
+	sized   bool // the source gives the sizes of type
+	alike   bool // set in the type of the row before, which is not the body's
+	ended   bool // the row before ends a sentence
+	flush   bool // paragraphs of the column begin without an indent
+	inside  bool // the row before is full and ends inside a sentence
 	mark    wordingMark
 }
 
@@ -77,7 +83,7 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 			}
 		}
 		v := view{
-			row: r, size: r.em / m.em, spans: s.kind == heading, top: n == 0,
+			row: r, size: r.em / m.em, sized: m.sized, spans: s.kind == heading, top: n == 0,
 			left: (r.box.X - l) / m.em, right: (e - r.box.Right()) / m.em,
 			measure: math.Max(e-l, r.box.W) / m.em,
 		}
@@ -103,6 +109,11 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 			p := &out[n-1]
 			v.shortOf = p.right > math.Max(1.5, 0.08*p.measure)
 			p.below, p.ruleOff = v.above, v.rule
+			pt := &q.text
+			v.alike = r.bold == q.bold && math.Abs(math.Log(q.em/r.em)) < 0.05 && (r.bold || math.Abs(math.Log(v.size)) > 0.06)
+			v.ended = pt.sentenceEnd
+			v.inside = !v.rule && v.above < 0.35 && p.right < 1 && p.left < indentMost && p.fill > 0.85 && !pt.sentenceEnd && q.em < sizeStep*m.em &&
+				math.Abs(math.Log(q.em/r.em)) < 0.12 && !q.bold && !r.bold && !pt.capsOnly
 		} else {
 			v.above = 1
 			v.rule = crossing(across, r.box.Y-2.5*m.em, r.box.CenterY()-0.2*r.box.H, r.box, m.em)
@@ -116,11 +127,22 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 		}
 		out[n] = v
 	}
+	if n := len(out); n > 0 {
+		b := out[n-1].row.box
+		out[n-1].ruleOff = crossing(across, b.CenterY()+0.2*b.H, b.Bottom()+2.5*m.em, b, m.em)
+		a := out[0].row.box
+		out[0].framed = crossing(across, a.Y-frameReach*m.em, a.CenterY()-0.2*a.H, a, m.em) &&
+			crossing(across, b.CenterY()+0.2*b.H, b.Bottom()+frameReach*m.em, b, m.em)
+	}
 	if n := len(out); n > 0 && s.kind == heading {
 		out[n-1].below = 1
 	}
+	flush(out)
 	return out
 }
+
+// frameReach is how far, in em, the rules may stand from a pull quote.
+const frameReach = 9
 
 // wrapPlay is how closely, in em, the edges of two rows agree that run along
 // the same inset.
@@ -139,5 +161,51 @@ func wrapAt(v *view, b, near page.Box, em float64) {
 		if d := (b.X - near.X) / em; math.Abs(d) < indentMost {
 			v.left = math.Max(0, d)
 		}
+	}
+}
+
+// indentShare returns the share of the paragraphs, told by a line before that
+// ends early, whose first line stands in.
+func indentShare(vs []*view) float64 {
+	var in, all float64
+	for _, v := range vs {
+		if v == nil || v.top || !v.shortOf || v.centred || v.size < smallType || v.size > 1/smallType || v.fill < 0.5 {
+			continue
+		}
+		all++
+		if v.left > indentLeast && v.left < indentMost {
+			in++
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return in / all
+}
+
+// flushLeast is how many paragraphs must show that a column sets them without
+// an indent.
+const flushLeast = 2
+
+// flush finds whether the paragraphs of a column begin without an indent: lines
+// after one that ends both early and a sentence stand at the edge.
+func flush(vs []view) {
+	at, in := 0, 0
+	for i := 1; i < len(vs); i++ {
+		v := &vs[i]
+		if !v.shortOf || !vs[i-1].row.text.sentenceEnd || v.centred || vs[i-1].centred || v.row.bold || v.rule {
+			continue
+		}
+		if v.left <= indentLeast {
+			at++
+		} else if v.left < indentMost {
+			in++
+		}
+	}
+	if at < flushLeast || at < 4*in {
+		return
+	}
+	for i := range vs {
+		vs[i].flush = true
 	}
 }

@@ -20,6 +20,7 @@ const (
 	furnitureMark                          // folio, imprint
 	advertisedMark                         // contact data, prices
 	noticeMark                             // title of an announcement
+	paperMark                              // name of a newspaper
 )
 
 // wordingMost is the most bytes of a row whose wording is looked at: roles that
@@ -57,6 +58,7 @@ func wording(p *page.Page, loc *locale.Locale, r *row) wordingMark {
 		{bylineMark, loc.Bylines}, {creditMark, loc.Credits}, {captionMark, loc.Captions},
 		{jumpFromMark, loc.JumpFrom}, {jumpToMark, loc.JumpTo}, {kickerMark, loc.Kickers},
 		{furnitureMark, loc.Furniture}, {advertisedMark, loc.Advertising}, {noticeMark, loc.Notices},
+		{paperMark, loc.Papers},
 	} {
 		if w.pat.Match(folded) {
 			m |= w.mark
@@ -73,6 +75,6 @@ func (v *view) telling(last bool) bool {
 	if v.fill > 0.9 && t.lowerStart && !v.picture {
 		return false
 	}
-	return v.row.bold || v.top || last || v.picture || v.centred || v.fill < 0.6 && !t.lowerStart ||
+	return v.row.bold || v.top || last || v.picture || v.centred || v.fill < 0.6 && !t.lowerStart || v.left > indentMost ||
 		v.fill < 0.9 && (v.size > 1.12 || v.size < 0.88) || v.above > 0.35 || v.below > 0.35 || v.rule
 }

@@ -42,6 +42,10 @@ func de(l Locale) *Locale {
 		`(?i)\b(?:nr\.?|nummer|jahrgang|jg\.?|seite|preis|ausgabe) ?[\d.,]*`, `\d+[,.]\d\d ?(?:€|Euro|DM|Mark)`,
 		`(?i)^(?:[\p{L}-]+ ){0,4}[\p{L}-]*(?:zeitung|nachrichten|anzeiger|tageblatt|tagblatt|bote|kurier|post|rundschau|presse|blatt|merkur|allgemeine)\b`,
 	)
+	l.Papers = patterns(
+		`(?i)^(?:der |die |das )?[\p{L}.\- ]{0,40}(?:zeitung|anzeiger|tageblatt|nachrichten|bote|landbote|kurier|presse|rundschau|post|blatt|merkur|courier|volksstimme|echo|allgemeine)\.?$`,
+	)
+	l.PageNumbers = l.PageNumbers.and(`^(?i:seite|s\.) ?(\d{1,3})\.?$`)
 	l.Advertising = l.Advertising.and(
 		`(?i)\banzeigen?\b`, `(?i)\bzu (?:verkaufen|vermieten)\b`, `(?i)\bgesucht\b`, `(?i)\bfernspr(?:echer|\.)`, `\d+(?:,\d\d)? ?(?:€|Mark|Mk\.|DM|Pf)`,
 	)

@@ -46,6 +46,10 @@ func en(l Locale) *Locale {
 		`(?i)\b(?:vol(?:ume|\.)?|no\.?|number|page|section|edition|established|estd\.?) ?[IVXLCDM\d]*\b[.,]?`, `(?i)\bprice:? .{0,16}(?:cents?|pence|[$£€]\d[\d.]*)`,
 		`(?i)^(?:the )?(?:[\p{L}-]+ ){0,4}(?:times|post|herald|tribune|gazette|chronicle|journal|news|courier|sentinel|star|sun|globe|press|telegraph|mail|observer|record|register|democrat|republican|intelligencer|statesman|examiner|dispatch|mercury|advertiser|world|echo|argus)\b[.,]?`,
 	)
+	l.Papers = patterns(
+		`(?i)^(?:the )?[\p{L}.'’\- ]{0,40}\b(?:times|post|herald|tribune|gazette|courier|chronicle|examiner|sentinel|telegraph|journal|news|star|globe|sun|mirror|express|mail|observer|guardian|standard|record|register|argus|advertiser|statesman|press|dispatch|inquirer|bee|mercury|leader|advocate|enterprise|republican|democrat|record-herald)$`,
+	)
+	l.PageNumbers = l.PageNumbers.and(`^(?i:page|p\.) ?([A-Z]?-?\d{1,3})$`)
 	l.Advertising = l.Advertising.and(
 		`(?i)\badvertise?ments?\b`, `(?i)\bfor sale\b`, `(?i)\bto (?:let|rent)\b`, `(?i)\bwanted\b`, `(?i)\bapply (?:to|at)\b`,
 		`(?i)\bper (?:bottle|box|dozen|yard|pound|lb)\b`, `(?i)\bmoney back\b`, `(?i)\bguaranteed?\b`, `(?i)\blowest prices?\b`, `[$£]\d`,

@@ -39,6 +39,11 @@ func fr(l Locale) *Locale {
 		`(?i)(?:\bn°|\bnuméro|\bpage|\bprix|\bédition) ?:? ?[\d.,]*`, `\d+[,.]\d\d ?(?:€|F|fr)`,
 		`(?i)^(?:l[ea]s? |l['’])?(?:dépêche|figaro|monde|journal|gazette|courrier|écho|echo|temps|matin|petit|nouvelliste|progrès|voix|presse|liberté|républicain|républicaine|télégramme|croix|humanité)(?: [\p{L}'’-]+){0,4}`,
 	)
+	l.Papers = patterns(
+		`(?i)^(?:le |la |l['’]|les )(?:courrier|écho|echo|gazette|petit|dépêche|messager|figaro|monde|temps|journal|matin|soir|presse|progrès|républicain|voix|croix|nouvelliste|moniteur|éclair|avenir|indépendant|constitutionnel)\b[\p{L}.'’\- ]{0,40}$`,
+		`(?i)^[\p{L}.'’\- ]{2,30} (?:soir|matin|presse|journal|républicain|dimanche)$`,
+	)
+	l.PageNumbers = l.PageNumbers.and(`^(?i:page|p\.) ?([A-Z]?\d{1,3})$`)
 	l.Advertising = l.Advertising.and(
 		`(?i)\bpublicité\b`, `(?i)\bà (?:vendre|louer)\b`, `(?i)\btéléphone|\btél\.`, `(?i)\bprix\b.{0,12}\d`, `\d+ ?(?:€|fr\.|francs?)\b`,
 	)

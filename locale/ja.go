@@ -33,6 +33,8 @@ func ja(l Locale) *Locale {
 		`\p{Han}{1,6}(?:新聞|日報|時報|新報|タイムス)`, `発行所[：:]?\p{Han}+`, `(?:定価|一部)[\d〇一二三四五六七八九十百]+円`,
 	)
 	l.Names = patterns(`^[\p{Han}々]{2,3}[ 　]?[\p{Han}々]{1,3}$`)
+	l.Papers = patterns(`^[\p{Han}\p{Katakana}ー]{2,12}(?:新聞|日報|朝報|新報|時報|タイムス|タイムズ|日日|毎日|時事)$`)
+	l.PageNumbers = l.PageNumbers.and(`^[（(]?第?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})面?[）)]?$`)
 	l.Advertising = patterns(`広告`, `(?:電話|☎|℡|TEL|FAX)[：:（(]?[\d〇一二三四五六七八九]`, `(?:税込|送料|定価|特価|発売)`)
 	l.Notices = patterns(`^.{0,10}(?:公告|お知らせ|訃報|告知|訂正)$`)
 	l.Offices = []string{"特派員", "記者", "撮影"}

@@ -75,6 +75,10 @@ type Locale struct {
 	// Items match the beginning of a folded paragraph that is an item of a list
 	// or a turn of a dialogue.
 	Items Patterns
+	// Papers match a whole folded line that is the name of a newspaper.
+	// PageNumbers match a whole folded line of a folio that gives the number of
+	// the page, which is group 1.
+	Papers, PageNumbers Patterns
 	// Advertising match anywhere in a folded line: contact data, prices, the
 	// word advertisement. Notices match the title of an announcement.
 	Advertising, Notices Patterns

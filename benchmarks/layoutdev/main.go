@@ -1,0 +1,118 @@
+// Layoutdev lays out pages of the press and measures whole articles, the
+// separation of articles, order, roles and paragraphs against the exact truth.
+// It is for development: it works on the training and development ranges of
+// seeds and refuses the test range.
+//
+//	go run ./benchmarks/layoutdev -lang en,zh-Hans -range train -n 20
+//	go run ./benchmarks/layoutdev -lang ja -range dev -errors -n 5
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/broadsheet-ocr/broadsheet/article"
+	"github.com/broadsheet-ocr/broadsheet/benchmarks/press"
+	"github.com/broadsheet-ocr/broadsheet/benchmarks/score"
+	"github.com/broadsheet-ocr/broadsheet/layout"
+	"github.com/broadsheet-ocr/broadsheet/locale"
+	"github.com/broadsheet-ocr/broadsheet/metrics"
+)
+
+// roles are the fields whose F1 is printed.
+var roles = []string{
+	metrics.RoleKicker, metrics.RoleHeadline, metrics.RoleDeck, metrics.RoleByline, metrics.RoleDateline,
+	metrics.RoleBody, metrics.RoleCaption, metrics.RoleCredit, metrics.RolePullQuote,
+}
+
+func main() {
+	langs := flag.String("lang", strings.Join(press.Languages(), ","), "languages, separated by commas")
+	rng := flag.String("range", "train", "range of seeds: train or dev")
+	n := flag.Int("n", 20, "issues of each language")
+	from := flag.Uint64("from", 0, "first seed inside the range")
+	errs := flag.Bool("errors", false, "list the articles that came out wrong")
+	lines := flag.Bool("lines", false, "with -errors, list the lines in a wrong role as well")
+	draw := flag.String("draw", "", "folder to draw the pages with their truth into")
+	flag.Parse()
+	if *rng != "train" && *rng != "dev" {
+		fmt.Fprintln(os.Stderr, "layoutdev: the range is train or dev")
+		os.Exit(2)
+	}
+	first, _ := press.Range(*rng)
+	fmt.Printf("%-8s %6s %6s %6s %6s %6s %6s %6s  ", "", "whole", "B3", "AS", "order", "para", "jump-p", "jump-r")
+	for _, r := range roles {
+		fmt.Printf(" %5.5s", r)
+	}
+	fmt.Printf(" %6s %6s\n", "lost", "ms/kw")
+	for _, lang := range strings.Split(*langs, ",") {
+		r := run{lang: lang, errors: *errs, lines: *lines, draw: *draw, classes: map[string]int{}}
+		for i := range *n {
+			if err := r.issue(first + *from + uint64(i)); err != nil {
+				fmt.Fprintln(os.Stderr, err) // the press cannot set every seed
+			}
+		}
+		r.print()
+	}
+}
+
+// run adds up the issues of one language.
+type run struct {
+	lang    string
+	errors  bool
+	lines   bool
+	draw    string
+	report  metrics.Report
+	words   int
+	spent   time.Duration
+	classes map[string]int
+}
+
+func (r *run) issue(seed uint64) error {
+	s, err := press.New(press.Options{Lang: r.lang, Seed: seed})
+	if err != nil {
+		return err
+	}
+	loc := locale.Match(s.Lang)
+	var ls []*layout.Layout
+	for _, p := range s.Pages {
+		pp := p.PagePage()
+		for i := range pp.Lines {
+			r.words += len(pp.Lines[i].Words)
+		}
+		t := time.Now()
+		l, err := layout.Analyze(context.Background(), pp, loc)
+		if err != nil {
+			return err
+		}
+		r.spent += time.Since(t)
+		ls = append(ls, l)
+		if r.errors {
+			r.compare(s, p, l)
+		}
+		if r.draw != "" {
+			if err := drawPage(r.draw, s, p, l); err != nil {
+				return err
+			}
+		}
+	}
+	out := article.Assemble(s.ID, ls)
+	r.report = r.report.Plus(score.Compare(s.Truth(), out.Articles, score.Options{Lines: true}))
+	return nil
+}
+
+func (r *run) print() {
+	p := &r.report
+	fmt.Printf("%-8s %6.3f %6.3f %6.3f %6.4f %6.3f %6.3f %6.3f  ", r.lang, p.Articles.Rate(), p.Lines.BCubed.F1(), p.Lines.Separation.F1(),
+		p.LineOrder.SuccessorAccuracy(), p.Paragraphs.F1(), p.Jumps.Precision(), p.Jumps.Recall())
+	for _, role := range roles {
+		fmt.Printf(" %.3f", p.Fields[role].F1())
+	}
+	fmt.Printf(" %6.4f %6.2f\n", p.Loss.LostShare(), r.spent.Seconds()*1e6/float64(max(1, r.words)))
+	if r.errors {
+		printClasses(r.classes)
+	}
+}
