@@ -7,6 +7,7 @@ package harness
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/broadsheet-ocr/broadsheet/article"
@@ -85,5 +86,13 @@ type Suite struct {
 	// Slow suites recognise pictures: minutes rather than seconds.
 	Slow bool
 	// Cases makes the first n cases; n of 0 or less means the suite's own number.
+	// With a Skipped error the other cases are there.
 	Cases func(ctx context.Context, n int) ([]*Case, error)
 }
+
+// Skipped is the error of a suite some cases of which could not be made: why, one
+// by one.
+type Skipped []string
+
+// Error returns the reasons.
+func (s Skipped) Error() string { return strings.Join(s, "; ") }

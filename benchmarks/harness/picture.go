@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/base64"
+	"errors"
 	"html/template"
 	"image"
 	"image/draw"
@@ -69,7 +70,7 @@ func (w *worstPage) draw(ctx context.Context, suites []*Suite, numbers map[strin
 		return err
 	}
 	cases, err := chosen[0].Cases(ctx, chosen[0].N)
-	if err != nil {
+	if _, skipped := errors.AsType[Skipped](err); err != nil && !skipped {
 		return err
 	}
 	i := slices.IndexFunc(cases, func(c *Case) bool { return c.ID == w.Case })

@@ -81,6 +81,7 @@ func pressRun(ctx context.Context, seeds Seeds, lang string, v view, n int) ([]*
 		return nil, fmt.Errorf("no seeds are named %q", seeds)
 	}
 	var cases []*Case
+	var skipped Skipped
 	for seed := from; seed < min(to, from+uint64(n)); seed++ {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -90,8 +91,11 @@ func pressRun(ctx context.Context, seeds Seeds, lang string, v view, n int) ([]*
 			pages = 2 + int(seed%3)
 		}
 		is, err := press.New(press.Options{Lang: lang, Seed: seed, Pages: pages})
-		if err != nil {
+		if errors.Is(err, press.ErrNoFont) || errors.Is(err, press.ErrOptions) {
 			return nil, err
+		} else if err != nil { // a page that the press cannot set
+			skipped = append(skipped, err.Error())
+			continue
 		}
 		c := &Case{ID: is.ID, Lang: lang, Vertical: is.Style.Vertical, Truth: is.Truth(),
 			Picture: func() *layout.Layout { return truthLayout(is, 0) }}
@@ -100,6 +104,9 @@ func pressRun(ctx context.Context, seeds Seeds, lang string, v view, n int) ([]*
 		}
 		v.fill(c, is)
 		cases = append(cases, c)
+	}
+	if skipped != nil {
+		return cases, skipped
 	}
 	return cases, nil
 }

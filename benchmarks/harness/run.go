@@ -29,7 +29,11 @@ func Run(ctx context.Context, o RunOptions) (*Result, error) {
 	res := &Result{Time: time.Now().UTC().Truncate(time.Second), Machine: ThisMachine(), Versions: Versions(ctx)}
 	for _, s := range o.Suites {
 		cases, err := s.Cases(ctx, s.N)
-		if err != nil {
+		if skipped, ok := errors.AsType[Skipped](err); ok {
+			for _, why := range skipped {
+				res.Notes = append(res.Notes, fmt.Sprintf("%s: a page left out: %s", s.Name, why))
+			}
+		} else if err != nil {
 			if unavailable(err) {
 				res.Notes = append(res.Notes, fmt.Sprintf("%s left out: %v", s.Name, err))
 				continue

@@ -2,6 +2,7 @@ package harness
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -61,10 +62,12 @@ func MeasureSpeed(ctx context.Context, w io.Writer, suites []*Suite, o SpeedOpti
 			return err
 		}
 		cases, err := chosen[0].Cases(ctx, 1)
-		if unavailable(err) || err == nil && len(cases) == 0 {
-			continue
-		} else if err != nil {
+		_, skipped := errors.AsType[Skipped](err)
+		if err != nil && !skipped && !unavailable(err) {
 			return err
+		}
+		if len(cases) == 0 {
+			continue
 		}
 		for range o.Count {
 			res, err := timeCase(ctx, e, cases[0], chosen[0].Slow)

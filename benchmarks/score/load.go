@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 
 	"github.com/broadsheet-ocr/broadsheet/article"
+	"github.com/broadsheet-ocr/broadsheet/format"
 	"github.com/broadsheet-ocr/broadsheet/format/jsonl"
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
@@ -24,11 +25,14 @@ type Set struct {
 	Articles []article.Article
 	// Pages are the page reports beside an output; nil where there are none.
 	Pages []article.PageReport
+	// Words reports that articles are made of words, so that two may share a line.
+	Words bool
 }
 
 // Load reads the articles of a file: articles.jsonl, or a gold file that is one
-// object with "articles"; what it is, its content tells. Files may be packed with
-// gzip. A folder stands for the articles.jsonl in it, with pages.jsonl where there
+// object with "articles", or a truth in METS (with the ALTO files beside it) or in
+// PAGE XML that marks articles; what it is, its content tells. Files may be packed
+// with gzip. A folder stands for the articles.jsonl in it, with pages.jsonl where there
 // is one. The error names the file and the place in it.
 func Load(name string) (*Set, error) {
 	info, err := os.Stat(name)
@@ -43,12 +47,20 @@ func Load(name string) (*Set, error) {
 		return nil, place(name, err)
 	}
 	set := &Set{File: name}
-	if isGold(data) {
+	switch kind := format.Detect(data); {
+	case kind == format.METS:
+		set.Words = true
+		set.Articles, err = loadMETS(name, data)
+	case kind == format.PAGEXML:
+		set.Articles, err = loadPAGE(name, data)
+	case kind == format.ALTO:
+		err = fmt.Errorf("%w: an ALTO file names no articles, the METS file beside it does", page.ErrFormat)
+	case isGold(data):
 		var g *jsonl.Gold
 		if g, err = jsonl.ReadGold(bytes.NewReader(data)); err == nil {
 			set.Articles = g.List()
 		}
-	} else {
+	default:
 		set.Articles, err = jsonl.ReadArticles(bytes.NewReader(data))
 	}
 	if err != nil {
@@ -137,6 +149,9 @@ func isGold(data []byte) bool {
 
 // place names the file of an error, once.
 func place(name string, err error) error {
+	if pe, ok := errors.AsType[*page.Error](err); ok {
+		return pe // it names a file already: a page of the issue perhaps
+	}
 	if pe, ok := errors.AsType[*os.PathError](err); ok {
 		err = pe.Err
 	}

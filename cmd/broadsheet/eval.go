@@ -18,7 +18,8 @@ spaces and hyphens, what was misread, lost or invented.
 
 Both are files by the data contract: articles.jsonl, or an object with the key
 "articles" (a truth made by hand), packed with gzip or not. A folder stands for
-the articles.jsonl in it.
+the articles.jsonl in it. A truth may also be a METS file with its ALTO files, or a
+PAGE XML file that marks articles.
 
 Exit status: 0 measured, 1 a file cannot be used, 2 wrong usage. A key that the
 contract does not know, an id given twice, a line that two articles of the truth
