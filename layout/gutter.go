@@ -36,16 +36,10 @@ func (g *gutters) part(a, b page.Box, usual float64) bool {
 	if right <= left {
 		return false
 	}
-	y := (a.CenterY() + b.CenterY()) / 2
-	slack := ruleSlack * g.m.em
-	i, _ := slices.BinarySearchFunc(g.rules, left-slack, func(r page.Box, x float64) int {
-		return cmp.Compare(r.CenterX(), x)
-	})
-	for n := 0; i < len(g.rules) && n < rulesPerGap && g.rules[i].CenterX() < right+slack; i, n = i+1, n+1 {
-		if g.rules[i].Y <= y && g.rules[i].Bottom() >= y {
-			return true
-		}
+	if g.ruled(a, b) {
+		return true
 	}
+	y := (a.CenterY() + b.CenterY()) / 2
 	// The height of ink tells at least this em.
 	em := math.Max(g.m.em, math.Min(a.H, b.H)/tallAndDeep)
 	if em > largeType*g.m.em && right-left < largeSpace*em {
@@ -56,6 +50,22 @@ func (g *gutters) part(a, b page.Box, usual float64) bool {
 	}
 	return g.white.gutter(left, right, y, em, g.m.leading*em/g.m.em) &&
 		!inside(g.cols, left, right, y, g.m.em) && !intrudes(g.cols, left, right, y, g.m.em)
+}
+
+// ruled reports whether a vertical rule stands between two neighbours.
+func (g *gutters) ruled(a, b page.Box) bool {
+	left, right := a.Right(), b.X
+	y := (a.CenterY() + b.CenterY()) / 2
+	slack := ruleSlack * g.m.em
+	i, _ := slices.BinarySearchFunc(g.rules, left-slack, func(r page.Box, x float64) int {
+		return cmp.Compare(r.CenterX(), x)
+	})
+	for n := 0; i < len(g.rules) && n < rulesPerGap && g.rules[i].CenterX() < right+slack; i, n = i+1, n+1 {
+		if g.rules[i].Y <= y && g.rules[i].Bottom() >= y {
+			return true
+		}
+	}
+	return false
 }
 
 const (

@@ -18,6 +18,7 @@ type lineText struct {
 	ornament               bool // dashes, stars and the like that part texts
 	lowerStart, upperStart bool
 	capsOnly               bool // at least three letters, nearly all capitals
+	capsWord               bool // opens with a word of at least two letters, all capitals
 	quoteStart             bool // starts with a quotation mark
 	sentenceEnd            bool // ends with a mark that ends sentences
 	softEnd                bool // ends with a comma or the like: goes on
@@ -92,6 +93,7 @@ func readRow(p *page.Page, segs []segment) lineText {
 	}
 	endWord()
 	t.edgeNumber = edgeNumber(p, segs)
+	t.capsWord = capsWord(p.Lines[segs[0].line].Text[segs[0].from:segs[0].to])
 	t.ornament = t.digits == 0 && t.letters <= 2 && len(segs) == 1 && ornamental(p.Lines[segs[0].line].Text[segs[0].from:segs[0].to])
 	t.han = wide > 0 && 2*wide > t.letters
 	t.capsOnly = t.letters >= 3 && !t.han && float64(t.upper) >= capsShare*float64(t.letters)
@@ -143,4 +145,15 @@ func shortNumber(s string) bool {
 		}
 	}
 	return n >= 1 && n <= 3 && len(s) <= 8
+}
+
+func capsWord(s string) bool {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsUpper(r) {
+			return n >= 2 && !unicode.IsLetter(r)
+		}
+		n++
+	}
+	return n >= 2
 }

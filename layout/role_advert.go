@@ -192,14 +192,46 @@ func (b *builder) classified(g *group, cs []piece, ss []strip) {
 			case isHeading(pt.role) && pt.em > classifiedSmall*b.em:
 				pt.role = Furniture
 				b.block(pt, -1)
-			case pt.first == labelCont && len(b.l.Units) > 0 && b.l.Units[len(b.l.Units)-1].Kind == Advert:
-				pt.role = Advertisement
-				u := &b.l.Units[len(b.l.Units)-1]
-				u.Blocks = append(u.Blocks, b.block(pt, col))
 			default:
-				pt.role = Advertisement
-				b.l.Units = append(b.l.Units, Unit{Kind: Advert, Related: -1, Blocks: []int{b.block(pt, col)}, Score: pt.score})
+				for _, one := range oneByOne(pt, b.rs) {
+					b.smallAd(one, col)
+				}
 			}
 		}
 	}
+}
+
+// smallAd adds one small advertisement, or what goes on of the last.
+func (b *builder) smallAd(pt part, col int) {
+	pt.role = Advertisement
+	last := len(b.l.Units) - 1
+	if pt.first == labelCont && last >= 0 && b.l.Units[last].Kind == Advert {
+		b.l.Units[last].Blocks = append(b.l.Units[last].Blocks, b.block(pt, col))
+		return
+	}
+	b.l.Units = append(b.l.Units, Unit{Kind: Advert, Related: -1, Blocks: []int{b.block(pt, col)}, Score: pt.score})
+}
+
+// oneByOne parts a paragraph where a line that ends a sentence is followed by
+// one that opens with a word in capitals, as small advertisements do, or where
+// the script has no capitals.
+func oneByOne(pt part, rs []row) []part {
+	var out []part
+	from := 0
+	for k := 1; k <= len(pt.rows); k++ {
+		if k < len(pt.rows) {
+			t, u := &rs[pt.rows[k-1]].text, &rs[pt.rows[k]].text
+			if !t.sentenceEnd || !u.capsWord && !u.han {
+				continue
+			}
+		}
+		one := pt
+		one.rows = pt.rows[from:k:k]
+		if from > 0 {
+			one.first = labelPara
+		}
+		out = append(out, one)
+		from = k
+	}
+	return out
 }

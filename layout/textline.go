@@ -141,12 +141,13 @@ func segments(p *page.Page, f frame, m metrics, g *gutters) []segment {
 		}
 		ends = starts
 		usual := usualGap(l.Words, f)
+		figures := figuresFrom(l.Words)
 		first := 0
 		var reach page.Box // words of the segment so far
 		ems = ems[:0]
 		for j := range l.Words {
 			b := f.in(l.Words[j].Box)
-			if j > first && (j == 1 && drop || !g.whole && cut(f, m, g, l.Words, j, reach, usual)) {
+			if j > first && (j == 1 && drop || !g.whole && cut(f, m, g, l.Words, j, reach, usual, j >= figures)) {
 				out = append(out, newSegment(l, i, first, j, starts, reach, ems, m))
 				first, reach, ems = j, page.Box{}, ems[:0]
 			}
@@ -196,7 +197,7 @@ func newSegment(l *page.Line, line, first, last int, starts []int, b page.Box, e
 }
 
 // cut reports whether word j of a line starts a new segment.
-func cut(f frame, m metrics, g *gutters, ws []page.Word, j int, reach page.Box, usual float64) bool {
+func cut(f frame, m metrics, g *gutters, ws []page.Word, j int, reach page.Box, usual float64, figure bool) bool {
 	a, b := f.in(ws[j-1].Box), f.in(ws[j].Box)
 	if b.X < reach.Right()-jumpBack*math.Max(m.em, b.H) {
 		return true
@@ -207,7 +208,42 @@ func cut(f frame, m metrics, g *gutters, ws []page.Word, j int, reach page.Box, 
 	if math.Abs(a.CenterY()-b.CenterY()) > 2*driftHeights*math.Max(a.H, b.H) {
 		return true
 	}
+	if figure && b.X-reach.Right() < figureGap*m.em {
+		return g.ruled(reach, b)
+	}
 	return g.part(reach, b, usual)
+}
+
+// figureGap is the widest space, in em, between the words of a row of a table
+// and its figures.
+const figureGap = 20
+
+// figuresFrom returns the index of the word from which on a line that begins
+// with words holds figures alone; such a line is a row of a table, and the space
+// before the figures no gutter.
+func figuresFrom(ws []page.Word) int {
+	k := len(ws)
+	for k > 0 && figure(ws[k-1].Text) {
+		k--
+	}
+	if k == 0 {
+		return len(ws)
+	}
+	return k
+}
+
+// figure reports a number with what may stand at one: signs, points, currency.
+func figure(s string) bool {
+	digits := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r) || strings.ContainsRune("〇一二三四五六七八九十百千万萬億亿", r):
+			digits++
+		case unicode.IsLetter(r):
+			return false
+		}
+	}
+	return digits > 0
 }
 
 const (

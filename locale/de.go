@@ -47,7 +47,7 @@ func de(l Locale) *Locale {
 	)
 	l.PageNumbers = l.PageNumbers.and(`^(?i:seite|s\.) ?(\d{1,3})\.?$`)
 	l.Advertising = l.Advertising.and(
-		`(?i)\banzeigen?\b`, `(?i)\bzu (?:verkaufen|vermieten)\b`, `(?i)\bgesucht\b`, `(?i)\bfernspr(?:echer|\.)`, `\d+(?:,\d\d)? ?(?:€|Mark|Mk\.|DM|Pf)`,
+		`(?i)\banzeigen?\b`, `(?i)\bzu (?:verkaufen|vermieten)\b`, `(?i)\bgesucht\b`, `(?i)\b(?:abzugeben|zu verpachten|suche stelle|angebote unter|zuschriften unter|belohnung|hat abzugeben|auskunft bei)\b`, `(?i)\bfernspr(?:echer|\.)`, `\d+(?:,\d\d)? ?(?:€|Mark|Mk\.|DM|Pf)`,
 	)
 	l.Notices = patterns(`(?i)^(?:amtliche )?(?:bekanntmachung|anzeige|todesanzeige|danksagung|nachruf|aufgebot)(?:en)?\.?$`)
 	l.Offices = []string{"Von"}

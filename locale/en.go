@@ -51,7 +51,7 @@ func en(l Locale) *Locale {
 	)
 	l.PageNumbers = l.PageNumbers.and(`^(?i:page|p\.) ?([A-Z]?-?\d{1,3})$`)
 	l.Advertising = l.Advertising.and(
-		`(?i)\badvertise?ments?\b`, `(?i)\bfor sale\b`, `(?i)\bto (?:let|rent)\b`, `(?i)\bwanted\b`, `(?i)\bapply (?:to|at)\b`,
+		`(?i)\badvertise?ments?\b`, `(?i)\bfor sale\b`, `(?i)\b(?:references|reward|boarders taken|money to loan|easy terms)\b`, `(?i)\bto (?:let|rent)\b`, `(?i)\bwanted\b`, `(?i)\bapply (?:to|at)\b`,
 		`(?i)\bper (?:bottle|box|dozen|yard|pound|lb)\b`, `(?i)\bmoney back\b`, `(?i)\bguaranteed?\b`, `(?i)\blowest prices?\b`, `[$£]\d`,
 	)
 	l.Notices = patterns(`(?i)^(?:legal |public )?notices?\b.{0,30}$`, `(?i)^(?:sheriff'?s sale|probate notice|dissolution).{0,20}$`)
