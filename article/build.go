@@ -70,7 +70,7 @@ func buildUnit(l *layout.Layout, u *layout.Unit, loc *locale.Locale, number stri
 		case layout.Deck:
 			decks = append(decks, textfix.Join(text, loc))
 		case layout.Byline:
-			bylines = append(bylines, trimBullets(textfix.Names(text, loc)))
+			bylines = append(bylines, trimMarks(textfix.Names(text, loc)))
 		case layout.Dateline:
 			lines[b.Role] = append(lines[b.Role], text...)
 		case layout.JumpFrom:
@@ -96,7 +96,21 @@ func buildUnit(l *layout.Layout, u *layout.Unit, loc *locale.Locale, number stri
 			if b.Role == layout.CrossHead {
 				flush()
 			}
-		default: // tables, advertisements, notices: line by line, as set
+		case layout.Advertisement: // by positions each block is one paragraph, elsewhere each line
+			flush()
+			if b.Box.Empty() {
+				for _, t := range text {
+					p.Paragraphs = append(p.Paragraphs, textfix.Spaces(t, loc))
+				}
+			} else {
+				p.Paragraphs = append(p.Paragraphs, textfix.Join(text, loc))
+			}
+		case layout.Table: // row by row; the spaces part the columns
+			flush()
+			for _, t := range text {
+				p.Paragraphs = append(p.Paragraphs, strings.Join(strings.Fields(t), " "))
+			}
+		default: // notices: line by line, as set
 			flush()
 			for _, t := range text {
 				p.Paragraphs = append(p.Paragraphs, textfix.Spaces(t, loc))
@@ -147,9 +161,18 @@ func beginsInside(s string) bool {
 	return false
 }
 
-// trimBullets takes the marks off that papers set before a byline.
-func trimBullets(s string) string {
-	return strings.TrimLeftFunc(s, func(r rune) bool { return unicode.In(r, unicode.So, unicode.Sk) || r == '•' || r == '·' || r == ' ' })
+// trimMarks takes the marks off that papers set before a byline, and
+// the brackets around one.
+func trimMarks(s string) string {
+	s = strings.TrimLeftFunc(s, func(r rune) bool { return unicode.In(r, unicode.So, unicode.Sk) || r == '•' || r == '·' || r == ' ' })
+	for _, b := range [...][2]string{{"（", "）"}, {"(", ")"}, {"【", "】"}, {"〔", "〕"}, {"[", "]"}} {
+		if in, ok := strings.CutPrefix(s, b[0]); ok {
+			if in, ok = strings.CutSuffix(in, b[1]); ok && !strings.Contains(in, b[0]) {
+				return strings.TrimSpace(in)
+			}
+		}
+	}
+	return s
 }
 
 // parseJump reads the page out of a jump marker.

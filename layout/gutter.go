@@ -45,7 +45,7 @@ func (g *gutters) part(a, b page.Box, usual float64) bool {
 	if em > largeType*g.m.em && right-left < largeSpace*em {
 		return false
 	}
-	if usual > 0 && right-left < gapPlay*usual && right-left < spaceMost*em {
+	if usual > 0 && right-left < gapPlay*usual && right-left < math.Max(spaceMost*em, usual/gapPlay) {
 		return false
 	}
 	return g.white.gutter(left, right, y, em, g.m.leading*em/g.m.em) &&

@@ -27,6 +27,7 @@ func bodySize(v *view, l *ledger) {
 		off -= 0.2
 	}
 	l.when(off > 0, -math.Min(weight*off, sizeMost), "not of body size")
+	l.when(v.deckish, -2, "larger than body, under larger type")
 	l.when(v.row.gap > 2*tableGap, -1.5, "wide space inside")
 	l.when(v.spans, -1.5, "spans columns")
 	l.when(v.row.bold, -3, "bolder than body")

@@ -246,7 +246,7 @@ func (b *builder) block(p part, col int) int {
 // advert adds a displayed advertisement.
 func (b *builder) advert(g *group, cs []piece, ss []strip) {
 	u := Unit{Kind: Advert, Related: -1, Pictures: g.pics}
-	for _, pt := range displayParts(g, cs) {
+	for _, pt := range displayParts(g, cs, b.rs) {
 		u.Blocks = append(u.Blocks, b.block(pt, ss[cs[g.pieces[0]].strip].first))
 		u.Score += pt.score
 	}

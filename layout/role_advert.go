@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -63,6 +64,11 @@ const (
 	displayFull = 0.35
 	// displayRows is the least number of rows of one.
 	displayRows = 2
+	// displayPlay is the logarithm of the ratio of sizes up to which two lines may
+	// be one paragraph, displayWrap the share of the widest line that the first of
+	// them covers.
+	displayPlay = 0.05
+	displayWrap = 0.8
 	// classifiedLeast is the least number of paragraphs under one heading that
 	// are taken for small advertisements, classifiedSmall the size of their type
 	// in body ems at most.
@@ -96,22 +102,41 @@ func display(g *group, cs []piece, vs []*view) bool {
 }
 
 // displayParts returns the parts of a displayed advertisement from top to
-// bottom: its first line of large type is the headline, all else its text.
-func displayParts(g *group, cs []piece) []part {
-	var out []part
-	for _, k := range g.pieces {
-		out = append(out, cs[k].parts...)
-	}
-	for _, k := range g.asides {
-		out = append(out, cs[k].parts...)
-	}
-	slices.SortStableFunc(out, func(a, b part) int { return cmp.Compare(a.box.CenterY(), b.box.CenterY()) })
-	for i := range out {
-		if i == 0 && (isHeading(out[i].role) || out[i].role == CrossHead) {
-			out[i].role = Headline
-			continue
+// bottom, each paragraph by itself: its first line of large type is the
+// headline, all else its text. A line goes on in the next only where it is about
+// as wide as the widest.
+func displayParts(g *group, cs []piece, rs []row) []part {
+	var all []part
+	room := 0.0
+	for _, list := range [][]int{g.pieces, g.asides} {
+		for _, k := range list {
+			for _, pt := range cs[k].parts {
+				for _, r := range pt.rows {
+					room = math.Max(room, rs[r].box.W)
+				}
+				all = append(all, pt)
+			}
 		}
-		out[i].role = Advertisement
+	}
+	slices.SortStableFunc(all, func(a, b part) int { return cmp.Compare(a.box.CenterY(), b.box.CenterY()) })
+	var out []part
+	for _, pt := range all {
+		from := 0
+		for k := 1; k <= len(pt.rows); k++ {
+			if k < len(pt.rows) {
+				a, b := &rs[pt.rows[k-1]], &rs[pt.rows[k]]
+				if math.Abs(math.Log(a.em/b.em)) < displayPlay && (len(out) == 0 && from == 0 || a.box.W > displayWrap*room) {
+					continue
+				}
+			}
+			one := pt
+			one.rows, one.role = pt.rows[from:k:k], Advertisement
+			if len(out) == 0 && (isHeading(pt.role) || pt.role == CrossHead) {
+				one.role = Headline
+			}
+			out = append(out, one)
+			from = k
+		}
 	}
 	return out
 }

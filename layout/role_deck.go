@@ -24,6 +24,7 @@ func judgeDeck(v *view, l *ledger) {
 		l.add(-1.5, "words in lower case")
 	}
 	l.when(v.sized && v.size >= deckSize && v.size < 1.6, 1.2, "larger than body")
+	l.when(v.deckish, 1.5, "larger than body, under larger type")
 	l.when(v.row.bold && v.alike, -1.5, "set like the line before")
 	l.when(v.row.bold, 0.8, "bold")
 	l.when(v.inside, -2.5, "inside a sentence")

@@ -269,8 +269,15 @@ func usualGap(ws []page.Word, f frame) float64 {
 		gaps = append(gaps, b.X-last.Right())
 		last = b
 	}
+	if slices.Max(gaps) < evenGaps*slices.Min(gaps) {
+		return slices.Max(gaps) * wideGap // spread to fill the line: none of them is a gutter
+	}
 	return median(gaps)
 }
+
+// evenGaps is the ratio of the widest to the narrowest space of a line up to
+// which it was spread to fill its column.
+const evenGaps = 1.12
 
 // trimmed narrows a range of text to what is not space at its ends.
 func trimmed(text string, from, to int) (int, int) {
@@ -394,8 +401,18 @@ func beside(a, b segment, m metrics) bool {
 	if gap > rowGap*em || gap < -0.5*em {
 		return false
 	}
+	if m.sized && a.line != b.line && math.Abs(math.Log(a.em/b.em)) > rowSizes && !a.tall(m) && !b.tall(m) {
+		return false
+	}
 	return a.box.OverlapY(b.box) > sameRow*math.Min(a.box.H, b.box.H)
 }
+
+// rowSizes is the logarithm of the ratio of sizes from which on two pieces of
+// different lines are not one row, where the source gives the sizes.
+const rowSizes = 0.08
+
+// tall reports a piece that may be a drop capital.
+func (s *segment) tall(m metrics) bool { return s.box.H > dropHeight*m.em }
 
 // newRow measures a row. A drop capital does not raise it.
 func newRow(p *page.Page, r row, m metrics, ws []wall, f frame) row {

@@ -27,6 +27,7 @@ type view struct {
 	initial bool // starts with a drop capital
 	framed  bool // rules stand above the first and below the last row of its strip, near or far
 	sized   bool // the source gives the sizes of type
+	deckish bool // larger than the body, under larger type still
 	alike   bool // set in the type of the row before, which is not the body's
 	ended   bool // the row before ends a sentence
 	flush   bool // paragraphs of the column begin without an indent
@@ -112,6 +113,8 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 			pt := &q.text
 			v.alike = r.bold == q.bold && math.Abs(math.Log(q.em/r.em)) < 0.05 && (r.bold || math.Abs(math.Log(v.size)) > 0.06)
 			v.ended = pt.sentenceEnd
+			v.deckish = m.sized && v.size > deckSize && v.size < 1.7 && !v.rule && v.above < 1.2 &&
+				(q.em > 1.15*r.em && p.size > 1.25 || p.deckish && v.alike)
 			v.inside = !v.rule && v.above < 0.35 && p.right < 1 && p.left < indentMost && p.fill > 0.85 && !pt.sentenceEnd && q.em < sizeStep*m.em &&
 				math.Abs(math.Log(q.em/r.em)) < 0.12 && !q.bold && !r.bold && !pt.capsOnly
 		} else {

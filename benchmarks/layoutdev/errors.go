@@ -9,8 +9,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/broadsheet-ocr/broadsheet/article"
 	"github.com/broadsheet-ocr/broadsheet/benchmarks/press"
+	"github.com/broadsheet-ocr/broadsheet/benchmarks/score"
 	"github.com/broadsheet-ocr/broadsheet/layout"
+	"github.com/broadsheet-ocr/broadsheet/metrics"
 )
 
 // compare lists the articles of a page whose lines are not those of one unit,
@@ -160,4 +163,24 @@ func drawPage(dir string, s *press.Issue, p *press.Page, l *layout.Layout) error
 
 func escape(s string) string {
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
+}
+
+// texts lists the articles that came out of the right lines with another text.
+func (r *run) texts(s *press.Issue, out *article.Issue, report *metrics.Report) {
+	whole := map[int]bool{}
+	for _, p := range report.Articles.Pairs {
+		whole[p.Truth] = true
+	}
+	truth, got := score.Docs(s.Truth(), score.Options{Lines: true}), score.Docs(out.Articles, score.Options{Lines: true})
+	for _, p := range report.Partners {
+		if whole[p.Truth] {
+			continue
+		}
+		a, b := slices.Clone(truth[p.Truth].Lines), slices.Clone(got[p.Output].Lines)
+		slices.Sort(a)
+		slices.Sort(b)
+		if slices.Equal(a, b) {
+			fmt.Printf("%s %s\n--- want\n%s\n--- have\n%s\n\n", s.ID, s.Truth()[p.Truth].ID, truth[p.Truth].Text(), got[p.Output].Text())
+		}
+	}
 }

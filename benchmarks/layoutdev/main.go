@@ -36,6 +36,7 @@ func main() {
 	from := flag.Uint64("from", 0, "first seed inside the range")
 	errs := flag.Bool("errors", false, "list the articles that came out wrong")
 	lines := flag.Bool("lines", false, "with -errors, list the lines in a wrong role as well")
+	text := flag.Bool("text", false, "list the articles whose lines are right and whose text is not")
 	draw := flag.String("draw", "", "folder to draw the pages with their truth into")
 	flag.Parse()
 	if *rng != "train" && *rng != "dev" {
@@ -49,7 +50,7 @@ func main() {
 	}
 	fmt.Printf(" %6s %6s\n", "lost", "ms/kw")
 	for _, lang := range strings.Split(*langs, ",") {
-		r := run{lang: lang, errors: *errs, lines: *lines, draw: *draw, classes: map[string]int{}}
+		r := run{lang: lang, errors: *errs, lines: *lines, text: *text, draw: *draw, classes: map[string]int{}}
 		for i := range *n {
 			if err := r.issue(first + *from + uint64(i)); err != nil {
 				fmt.Fprintln(os.Stderr, err) // the press cannot set every seed
@@ -64,6 +65,7 @@ type run struct {
 	lang    string
 	errors  bool
 	lines   bool
+	text    bool
 	draw    string
 	report  metrics.Report
 	words   int
@@ -100,7 +102,11 @@ func (r *run) issue(seed uint64) error {
 		}
 	}
 	out := article.Assemble(s.ID, ls)
-	r.report = r.report.Plus(score.Compare(s.Truth(), out.Articles, score.Options{Lines: true}))
+	report := score.Compare(s.Truth(), out.Articles, score.Options{Lines: true})
+	if r.text {
+		r.texts(s, out, &report)
+	}
+	r.report = r.report.Plus(report)
 	return nil
 }
 
