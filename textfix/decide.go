@@ -199,6 +199,8 @@ func (w *work) weigh(k *cut, words *wordList) cutVerdict {
 	case utf8.RuneCount(left) <= 2 || utf8.RuneCount(right) <= 2:
 		return cutJoin
 	}
-	w.doubts = append(w.doubts, string(k.left)+"-"+string(k.right))
+	if w.explain != nil {
+		w.doubts = append(w.doubts, string(k.left)+"-"+string(k.right))
+	}
 	return cutHyphen
 }

@@ -56,7 +56,7 @@ func (w *work) set(h uint32) {
 // occurs reports that the window has the word whole, as it is given or with
 // its first letter in the other case.
 func (w *work) occurs(word []byte) bool {
-	if len(w.filter) == 0 {
+	if len(w.filter) == 0 && !w.brief {
 		w.gatherEvidence()
 	}
 	if w.occursExactly(word) {
@@ -75,14 +75,16 @@ func (w *work) occurs(word []byte) bool {
 }
 
 func (w *work) occursExactly(word []byte) bool {
-	h := uint32(hashStart)
-	for _, c := range word {
-		h = (h ^ uint32(c)) * hashPrime
-	}
-	h ^= h >> 15
-	h &= 1<<evidenceBits - 1
-	if w.filter[h>>5]&(1<<(h&31)) == 0 {
-		return false
+	if !w.brief {
+		h := uint32(hashStart)
+		for _, c := range word {
+			h = (h ^ uint32(c)) * hashPrime
+		}
+		h ^= h >> 15
+		h &= 1<<evidenceBits - 1
+		if w.filter[h>>5]&(1<<(h&31)) == 0 {
+			return false
+		}
 	}
 	for rest := w.window; ; {
 		i := bytes.Index(rest, word)

@@ -132,6 +132,7 @@ func New(o Options) (*Fixer, error) {
 type work struct {
 	fixer  *Fixer
 	window []byte // the window as it came in: the document's evidence
+	brief  bool   // the window is so short that it needs no filter
 	loc    *locale.Locale
 	words  *wordList
 	seen   int // windows of this text so far

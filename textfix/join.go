@@ -31,7 +31,7 @@ func JoinTwo(a, b string, loc *locale.Locale) string {
 	last, _ := utf8.DecodeLastRuneInString(a)
 	first, _ := utf8.DecodeRuneInString(b)
 	if strings.ContainsRune(loc.Hyphens, last) {
-		if whole, ok := dehyphenate(a, b, last, first); ok {
+		if whole, ok := joinCut(a, b, loc); ok {
 			return whole
 		}
 	}
@@ -49,18 +49,39 @@ func JoinTwo(a, b string, loc *locale.Locale) string {
 	return a + " " + b
 }
 
-// dehyphenate joins a word that a hyphen at the end of a cut. ok is false
-// where the hyphen is none of a cut word: after a space, a digit or a capital.
-func dehyphenate(a, b string, hyphen, first rune) (string, bool) {
-	stem := a[:len(a)-utf8.RuneLen(hyphen)]
-	before, _ := utf8.DecodeLastRuneInString(stem)
-	switch {
-	case hyphen == '\u00ad' || hyphen == '⸗' || hyphen == '¬': // never a real hyphen inside a line
-		return stem + b, unicode.IsLetter(first)
-	case !unicode.IsLetter(before):
-		return "", false
-	case unicode.IsLower(before) && unicode.IsLower(first):
-		return stem + b, true
+// joinCut joins two texts of which the first ends with a hyphen, as joinHyphens
+// does. ok is false where the hyphen is none of a cut word, or stands for a
+// part still to come.
+func joinCut(a, b string, loc *locale.Locale) (string, bool) {
+	// Only the last word of a and the first of b matter; a is the evidence, too.
+	tail := a[max(0, len(a)-cutReach):]
+	head := b[:min(len(b), cutReach)]
+	if i := strings.IndexFunc(head, isSpace); i >= 0 {
+		head = head[:i]
 	}
-	return a + b, unicode.IsLetter(first) || unicode.IsDigit(first)
+	text := []byte(tail + "\n" + head)
+	_, n := utf8.DecodeLastRuneInString(a)
+	_, soft := hyphenAt(text, len(tail)-n)
+	k, ok := readCut(text, len(tail)-n, n, soft)
+	if !ok {
+		return "", false
+	}
+	w := work{fixer: &Fixer{loc: loc}, window: text, brief: true}
+	stem := a[:len(a)-n]
+	switch w.decide(&k) {
+	case cutJoin:
+		return stem + b, true
+	case cutHyphen:
+		if soft {
+			return stem + b, true
+		}
+		return stem + string(spelledHyphen(k.hyphen)) + b, true
+	case cutCK:
+		return stem[:len(stem)-1] + "c" + b, true
+	}
+	return "", false
 }
+
+// cutReach is how much of a text joinCut reads before the hyphen, in bytes: more
+// than any word, and a few lines as evidence.
+const cutReach = 2048

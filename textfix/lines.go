@@ -38,9 +38,12 @@ const tabStop = 8
 // readLines measures the lines of a text.
 func readLines(lines []textLine, text []byte) []textLine {
 	for at := 0; at < len(text); {
-		end := at
-		for end < len(text) && text[end] != '\n' && text[end] != '\f' {
-			end++
+		end := len(text)
+		if i := bytes.IndexByte(text[at:], '\n'); i >= 0 {
+			end = at + i
+		}
+		if i := bytes.IndexByte(text[at:end], '\f'); i >= 0 {
+			end = at + i
 		}
 		stop := end
 		var l textLine
@@ -201,7 +204,7 @@ func (l *textLine) measure(s []byte) {
 	}
 	l.item = isItem(s)
 	l.ends, _ = utf8.DecodeLastRune(s)
-	l.marked = unicode.IsPunct(l.ends) || isWideMark(l.ends)
+	l.marked = !(l.ends >= 0x3400 && l.ends < 0xa000) && (unicode.IsPunct(l.ends) || isWideMark(l.ends))
 	for i := len(s); i > 0; {
 		r, n := utf8.DecodeLastRune(s[:i])
 		if isSentenceEnd(r) {

@@ -11,8 +11,6 @@ var lookalikeDigits = map[rune]byte{'O': '0', 'o': '0', '〇': '0', 'l': '1', 'I
 // letter counts as misread.
 const lookalikeShare = 0.5
 
-const hanNumerals = "一二三四五六七八九十百千万零〇两"
-
 // replaceLookalikes writes digits for letters inside numbers ("2O19", "l5") and
 // 一 for a dash inside a number of Han numerals ("十—月").
 func replaceLookalikes(dst, text []byte, _ *work) []byte {
@@ -67,10 +65,9 @@ func isLookalike(r rune) bool { _, ok := lookalikeDigits[r]; return ok || isDigi
 func isASCIILetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
 func isHanNumeral(r rune, _ int) bool {
-	for _, h := range hanNumerals {
-		if h == r {
-			return true
-		}
+	switch r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '零', '〇', '两':
+		return true
 	}
 	return false
 }

@@ -187,6 +187,16 @@ func (w *work) judge(text, line []byte, p gap, g *lineGaps, letterspaced, prose 
 		if isDigit(p.left) && isDigit(p.right) && spacedNumber(line, p.from, p.to) {
 			return drop
 		}
+		if isShared(p.right) && !isBullet(p.right) {
+			if next, _ := utf8.DecodeRune(line[p.to+utf8.RuneLen(p.right):]); isWide(next) {
+				return drop // “雪龙2 ”号
+			}
+		}
+		if isShared(p.left) && !isBullet(p.left) {
+			if before, _ := utf8.DecodeLastRune(line[:p.from-utf8.RuneLen(p.left)]); isWide(before) {
+				return drop
+			}
+		}
 		if p.ideographic && p.width == 2 && !isShared(p.left) && !isShared(p.right) {
 			return single
 		}

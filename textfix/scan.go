@@ -76,7 +76,7 @@ func scan(b []byte, asked need) need {
 				i += 4
 				continue
 			}
-			if i > 0 && b[i-1] >= 0x80 || i+1 < len(b) && b[i+1] >= 0x80 {
+			if found&(needSpaces|needLetters) != needSpaces|needLetters && (i > 0 && b[i-1] >= 0x80 || i+1 < len(b) && b[i+1] >= 0x80) {
 				found |= besideSpace(b, i)
 			}
 			if i+2 < len(b) && isGapByte(b[i+2]) && b[i+1] > ' ' && i+4 < len(b) && (b[i+3] >= 0x80 || isGapByte(b[i+4]) || isGapByte(b[i+3])) {

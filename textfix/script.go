@@ -5,6 +5,9 @@ import "unicode"
 // isSpace reports white space that may stand inside a line: ASCII, NBSP, thin
 // and other typographic spaces, the ideographic space.
 func isSpace(r rune) bool {
+	if r > 0x3000 {
+		return false
+	}
 	switch {
 	case r == ' ', r == '\t', r == '\u00a0', r == '\u3000', r == '\u202f', r == '\u205f':
 		return true
@@ -90,6 +93,9 @@ func isWideMark(r rune) bool {
 
 // isClauseMark reports punctuation that stands in running text of wide scripts.
 func isClauseMark(r rune) bool {
+	if r >= 0x3400 && r < 0xa000 {
+		return false
+	}
 	switch r {
 	case '，', '。', '、', '；', '：', '！', '？', '．':
 		return true
