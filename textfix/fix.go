@@ -132,6 +132,7 @@ func New(o Options) (*Fixer, error) {
 type work struct {
 	fixer  *Fixer
 	window []byte // the window as it came in: the document's evidence
+	cuts   bool   // joinLines joined lines at a hyphen
 	brief  bool   // the window is so short that it needs no filter
 	loc    *locale.Locale
 	words  *wordList
@@ -172,7 +173,8 @@ const (
 const mostRounds = 100
 
 // textNeeds are of the fixes that change no characters but spaces, line breaks
-// and hyphens. What they make needless another fix of the same round finds out.
+// and hyphens. They make nothing needed in the same round, except that joinLines
+// brings cut words together.
 const textNeeds = needLetters | needSpaces | needLines | needHyphens
 
 // fix returns the repaired window: text itself where nothing changed, or a
@@ -201,9 +203,12 @@ func (w *work) fix(text []byte) []byte {
 			}
 			changed = true
 			cur, free = out, 1-free
-			if x.need&textNeeds != 0 {
-				found |= needLines | needHyphens
-			} else {
+			switch {
+			case x.need == needLines:
+				if w.cuts {
+					found |= needHyphens
+				}
+			case x.need&textNeeds == 0:
 				found = scan(cur, f.need)
 			}
 		}

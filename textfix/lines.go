@@ -281,6 +281,7 @@ func isItem(s []byte) bool {
 // headings stay as they are. A paragraph may go on after a blank line or a form
 // feed where a column or page ends in the middle of a sentence.
 func joinLines(dst, text []byte, w *work) []byte {
+	w.cuts = false
 	lines := readLines(w.lines[:0], text)
 	w.lines = lines
 	for i := 0; i < len(lines); {
@@ -352,6 +353,7 @@ func (w *work) appendJoint(dst, text []byte, a, b *textLine) []byte {
 	switch {
 	case a.hyphen && (isCutRune(b.begins)):
 		if w.fixer.on["hyphens"] {
+			w.cuts = true
 			return append(dst, "\u00ad"...)
 		}
 		return dst

@@ -72,8 +72,17 @@ func scan(b []byte, asked need) need {
 			for i += 3; i < len(b) && byteClass[b[i]] == classHan; i += 3 {
 			}
 		case classSpace:
+			// Between two words of ASCII letters, as most spaces are.
+			if i > 0 && i+2 < len(b) && b[i-1] < utf8.RuneSelf && isASCIILetter(rune(b[i+1])) && byteClass[b[i+2]] == classPlain {
+				i += 3
+				continue
+			}
 			if found&needSpaces != 0 && i+1 < len(b) && b[i+1] >= 0xe4 && b[i+1] <= 0xe9 {
 				i += 4
+				continue
+			}
+			if found&needSpaces != 0 && i+1 < len(b) && b[i+1] == 0xef {
+				i++
 				continue
 			}
 			if found&(needSpaces|needLetters) != needSpaces|needLetters && (i > 0 && b[i-1] >= 0x80 || i+1 < len(b) && b[i+1] >= 0x80) {

@@ -30,7 +30,8 @@ const (
 	cleanChinese = "今天上午，市政府召开新闻发布会，通报了前三季度的工作情况，发言人表示，全市经济运行总体平稳，民生保障持续加强。\n会议指出，要坚持以人民为中心的发展思想，推动高质量发展，切实解决群众反映的问题。\n“这项工作关系到千家万户。”负责人告诉记者，截至11月27日，已建立帮扶对子13840个，覆盖重点人员50176人。\n\n"
 	cleanEnglish = "The committee met on Tuesday to consider the report, which had been delayed for several weeks by the illness of its chairman.\nMembers agreed that the work should go on, and that a well-known engineer should be asked to examine the bridge before winter.\n\"We cannot wait any longer,\" said the mayor, \"and we shall not.\"\n\n"
 	spacedHan    = "今 天 上 午 ， 市 政 府 召 开 新 闻 发 布 会 ， 通 报 了 前 三 季 度\n的 工 作 情 况 ， 发 言 人 表 示 ， 全 市 经 济 运 行 总 体 平 稳 ， 民 生\n保 障 持 续 加 强 。\n\n"
-	brokenLines  = "The committee met on Tuesday to con-\nsider the report, which had been de-\nlayed for several weeks by the illness\nof its chairman. Members agreed that\nthe work should go on, and that a well-\nknown engineer should be asked to ex-\namine the bridge before winter comes.\n\n"
+	// A word is cut at every fifth line or so, as in narrow columns of newspapers.
+	brokenLines = "The committee met on Tuesday to con-\nsider the report, which had been late\nfor several weeks by the illness of its\nchairman. Members agreed that the work\nshould go on, and that a well-known man\nshould be asked to examine the bridge be-\nfore winter comes, and to report on what\nmust be done so that carts and waggons\nmay pass over it in safety all the year.\n\n"
 )
 
 // cpuRate reports the speed by processor time, which the load of the machine
