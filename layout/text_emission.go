@@ -112,12 +112,17 @@ func emission(ls []textLine, i int, s textState) float64 {
 			return 2.5
 		}
 		return -3
+	case tableF, tableL:
+		return tableScore(ls, i)
 	case adFirst:
 		e := adScore(l) - 1.5
 		if l.notice {
 			e += 4 // its title
 		}
-		if !l.chunkStart {
+		switch {
+		case l.classified:
+			e += 4
+		case !l.chunkStart:
 			e -= 4
 		}
 		return e

@@ -16,6 +16,9 @@ const likenessWindow = 160
 // second occurrence on the page to mean anything.
 const leastTwin = 6
 
+// mostTwins is how many lines are compared with a line at most.
+const mostTwins = 32
+
 // findLikeness measures how much each line shares with the text before and
 // after it, and how usual the joint before it is. A headline repeats the words
 // of its own article; the page itself is the only statistic that is used.
@@ -86,7 +89,7 @@ func findTwins(ls []textLine, keys [][]string, at map[string][]int32) {
 				rare = k
 			}
 		}
-		for _, j := range at[rare] {
+		for _, j := range at[rare][:min(len(at[rare]), mostTwins)] {
 			if int(j) == i {
 				continue
 			}

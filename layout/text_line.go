@@ -54,6 +54,8 @@ type textLine struct {
 	neighbour bool
 
 	// What the wording says; see locale.Locale.
+	row                                                     bool // cells of words and numbers
+	classified                                              bool // begins a small advertisement
 	byline, names, item, kicker, furniture, notice, caption bool
 	ads                                                     int
 	// jumpFrom and jumpTo are the byte ranges of the markers in folded; to is 0
@@ -216,12 +218,17 @@ func readTextLine(l *textLine, raw string, loc *locale.Locale) {
 	if loc.Spaced {
 		readCase(l)
 	}
+	l.row = isRow(raw)
+	l.classified = loc.Classified.Match(l.folded)
 	l.item = loc.Items.Match(l.folded)
 	l.kicker = loc.Kickers.Match(l.folded)
 	l.furniture = loc.Furniture.Match(l.folded)
 	l.notice = loc.Notices.Match(l.folded)
 	l.caption = loc.Captions.Match(l.folded)
 	l.ads = loc.Advertising.Count(l.folded)
+	if l.classified {
+		l.ads++
+	}
 	if a, b, _, ok := loc.JumpFrom.Find(l.folded); ok {
 		l.jumpFrom = [2]int{a, b}
 	}

@@ -192,5 +192,8 @@ func bodyScore(ls []textLine, i int) float64 {
 	if l.chunkAds >= adDensity {
 		s -= 3
 	}
+	if inTable(ls, i) {
+		s -= 3
+	}
 	return s
 }

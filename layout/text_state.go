@@ -22,6 +22,7 @@ const (
 	creditF                       // its credit
 	pullF                         // pull quote
 	pullNextF                     // further line of it
+	tableF                        // row of a table
 	kickerL                       // series label before the body
 	bylineFirstL                  // names before the body
 	paraL                         // as paraF, and so on
@@ -33,6 +34,7 @@ const (
 	creditL
 	pullL
 	pullNextL
+	tableL
 	headL        // first line of the headline, after the body
 	headNextL    // further line of it
 	deckL        // summary after the headline
@@ -50,9 +52,9 @@ const (
 var textRole = [textStates]Role{
 	kickerF: Kicker, headF: Headline, headNextF: Headline, deckF: Deck, bylineF: Byline,
 	paraF: Body, bodyF: Body, crossF: CrossHead, endBylineF: Byline, jumpToF: JumpTo,
-	captionF: Caption, captionNextF: Caption, creditF: Credit, pullF: PullQuote, pullNextF: PullQuote,
+	captionF: Caption, captionNextF: Caption, creditF: Credit, pullF: PullQuote, pullNextF: PullQuote, tableF: Table,
 	kickerL: Kicker, bylineFirstL: Byline, paraL: Body, bodyL: Body, crossL: CrossHead, jumpToL: JumpTo,
-	captionL: Caption, captionNextL: Caption, creditL: Credit, pullL: PullQuote, pullNextL: PullQuote,
+	captionL: Caption, captionNextL: Caption, creditL: Credit, pullL: PullQuote, pullNextL: PullQuote, tableL: Table,
 	headL: Headline, headNextL: Headline, deckL: Deck, kickerEndL: Kicker, bylineL: Byline,
 	captionP: Caption, captionNextP: Caption, creditP: Credit,
 	adFirst: Advertisement, adNext: Advertisement,
@@ -61,23 +63,24 @@ var textRole = [textStates]Role{
 // textGrammar lists what may follow each state inside one unit.
 var textGrammar = [textStates][]textState{
 	kickerF:      {headF},
-	headF:        {headNextF, deckF, bylineF, paraF},
-	headNextF:    {headNextF, deckF, bylineF, paraF},
-	deckF:        {deckF, bylineF, paraF},
-	bylineF:      {bylineF, paraF},
-	paraF:        {paraF, bodyF, crossF, endBylineF, jumpToF, captionF, pullF},
-	bodyF:        {paraF, bodyF, crossF, endBylineF, jumpToF, captionF, pullF},
+	headF:        {headNextF, deckF, bylineF, paraF, captionF, tableF},
+	headNextF:    {headNextF, deckF, bylineF, paraF, captionF, tableF},
+	deckF:        {deckF, bylineF, paraF, captionF, tableF},
+	bylineF:      {bylineF, paraF, captionF},
+	paraF:        {paraF, bodyF, crossF, endBylineF, jumpToF, captionF, pullF, tableF},
+	bodyF:        {paraF, bodyF, crossF, endBylineF, jumpToF, captionF, pullF, tableF},
 	crossF:       {paraF},
 	captionF:     {captionNextF, creditF},
 	captionNextF: {captionNextF, creditF},
 	creditF:      {creditF, paraF, bodyF},
 	pullF:        {pullNextF, paraF, bodyF},
 	pullNextF:    {pullNextF, paraF, bodyF},
+	tableF:       {tableF, paraF, endBylineF, jumpToF},
 
 	kickerL:      {bylineFirstL, paraL},
 	bylineFirstL: {bylineFirstL, paraL},
-	paraL:        {paraL, bodyL, crossL, jumpToL, captionL, pullL, headL},
-	bodyL:        {paraL, bodyL, crossL, jumpToL, captionL, pullL, headL},
+	paraL:        {paraL, bodyL, crossL, jumpToL, captionL, pullL, tableL, headL},
+	bodyL:        {paraL, bodyL, crossL, jumpToL, captionL, pullL, tableL, headL},
 	crossL:       {paraL},
 	jumpToL:      {headL},
 	captionL:     {captionNextL, creditL},
@@ -85,6 +88,7 @@ var textGrammar = [textStates][]textState{
 	creditL:      {creditL, paraL, bodyL, headL},
 	pullL:        {pullNextL, paraL, bodyL, headL},
 	pullNextL:    {pullNextL, paraL, bodyL, headL},
+	tableL:       {tableL, paraL, headL},
 	headL:        {headNextL, deckL, kickerEndL, bylineL},
 	headNextL:    {headNextL, deckL, kickerEndL, bylineL},
 	deckL:        {deckL, kickerEndL, bylineL},
@@ -101,10 +105,10 @@ var textGrammar = [textStates][]textState{
 // textFirst are the states that a unit may begin with, textLast those that it
 // may end with.
 var (
-	textFirst = []textState{kickerF, headF, kickerL, bylineFirstL, paraL, captionP, adFirst}
+	textFirst = []textState{kickerF, headF, kickerL, bylineFirstL, paraL, tableL, captionP, adFirst}
 	textLast  = []textState{
-		paraF, bodyF, endBylineF, jumpToF, creditF, headL, headNextL, deckL, kickerEndL, bylineL,
-		paraL, bodyL, jumpToL, creditL, captionP, captionNextP, creditP, adFirst, adNext,
+		paraF, bodyF, endBylineF, jumpToF, creditF, tableF, headL, headNextL, deckL, kickerEndL, bylineL,
+		paraL, bodyL, jumpToL, creditL, tableL, captionP, captionNextP, creditP, adFirst, adNext,
 	}
 )
 

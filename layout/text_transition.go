@@ -33,7 +33,7 @@ func leave(ls []textLine, i int, s textState) float64 {
 	l := &ls[i]
 	e := 0.0
 	switch s {
-	case paraL, bodyL, jumpToL, creditL:
+	case paraL, bodyL, jumpToL, creditL, tableL:
 		e += headless
 		if s.isBody() && l.jumpTo[1] > 0 {
 			e += 2
@@ -76,10 +76,7 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 	}
 	switch to {
 	case paraF, paraL:
-		if from.isBody() || from.isNested() {
-			if body < 0 {
-				return textNever
-			}
+		if body >= 0 && (from.isBody() || from.isNested() || from == tableF || from == tableL) {
 			s := paragraphStart(ls, body, i, body == i-1 && (from == paraF || from == paraL))
 			if b.dateline > 0 || b.jumpFrom[1] > 0 {
 				s -= 3 * certain // those begin articles, not paragraphs

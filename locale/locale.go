@@ -82,6 +82,8 @@ type Locale struct {
 	// Advertising match anywhere in a folded line: contact data, prices, the
 	// word advertisement. Notices match the title of an announcement.
 	Advertising, Notices Patterns
+	// Classified match the beginning of a small advertisement among others.
+	Classified Patterns
 
 	// Offices are the words that stand before names in bylines and credits
 	// (reporter, photographer), longest first.
