@@ -13,11 +13,15 @@ import (
 // between two Latin words; elsewhere a space stands between them and a word
 // that a hyphen cut at the line end is made whole.
 func Join(lines []string, loc *locale.Locale) string {
-	out := ""
-	for _, line := range lines {
-		out = JoinTwo(out, Spaces(line, loc), loc)
+	switch len(lines) {
+	case 0:
+		return ""
+	case 1:
+		return Spaces(lines[0], loc)
 	}
-	return out
+	// Halves are joined, so that the text is not copied once for each line.
+	half := len(lines) / 2
+	return JoinTwo(Join(lines[:half], loc), Join(lines[half:], loc), loc)
 }
 
 // JoinTwo joins the repaired text so far with the repaired line that goes on.
