@@ -107,7 +107,7 @@ func (op *opener) file(ctx context.Context, name string) (pages []*page.Page, er
 	}
 	kind := format.Detect(data)
 	if kind == format.Gzip {
-		if data, err = inflate.Gzip(data, op.o.maxFile()); err != nil {
+		if data, err = inflate.Gzip(data, min(op.o.maxFile(), maxUnpacked)); err != nil {
 			return nil, err
 		}
 		kind = format.Detect(data)
@@ -328,6 +328,10 @@ func (o *Options) pageTime() time.Duration {
 	}
 	return DefaultPageTime
 }
+
+// maxUnpacked is the most that a packed file may hold, in bytes: pages in XML
+// have a few megabytes, and a small file may claim any size.
+const maxUnpacked = 256 << 20
 
 // readFile reads a whole file of limited size. It returns when ctx ends even
 // where the system keeps it waiting (a pipe that nobody writes to, a network).
