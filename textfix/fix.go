@@ -130,17 +130,18 @@ func New(o Options) (*Fixer, error) {
 
 // work is what fixing one window of text needs besides the text.
 type work struct {
-	fixer  *Fixer
-	window []byte // the window as it came in: the document's evidence
-	cuts   bool   // joinLines joined lines at a hyphen
-	brief  bool   // the window is so short that it needs no filter
-	loc    *locale.Locale
-	words  *wordList
-	seen   int // windows of this text so far
-	locAt  int // the window that loc was found from
-	buf    [2][]byte
-	lines  []textLine
-	filter []uint32 // filter of the words of the window, see gatherEvidence
+	fixer    *Fixer
+	window   []byte // the window as it came in: the document's evidence
+	cuts     bool   // joinLines joined lines at a hyphen
+	brief    bool   // the window is so short that it needs no filter
+	loc      *locale.Locale
+	words    *wordList
+	searches int // of words in the window, see occurs
+	seen     int // windows of this text so far
+	locAt    int // the window that loc was found from
+	buf      [2][]byte
+	lines    []textLine
+	filter   []uint32 // filter of the words of the window, see gatherEvidence
 
 	// explain, where not nil, is told of each change, and doubt of each place
 	// that was left because the evidence did not decide.
@@ -181,7 +182,7 @@ const textNeeds = needLetters | needSpaces | needLines | needHyphens
 // buffer of w that holds until the next call.
 func (w *work) fix(text []byte) []byte {
 	f := w.fixer
-	w.window, w.filter = text, w.filter[:0]
+	w.window, w.filter, w.searches = text, w.filter[:0], 0
 	cur, free := text, 0
 	found := scan(cur, f.need)
 	for round := 0; round < mostRounds && found&f.need != 0; round++ {

@@ -1,7 +1,6 @@
 package textfix
 
 import (
-	"bytes"
 	"unicode"
 	"unicode/utf8"
 )
@@ -99,7 +98,7 @@ func joinHyphens(dst, text []byte, w *work) []byte {
 			dst = append(append(dst, k.hyphen...), ' ')
 		case cutHyphen:
 			if !soft {
-				dst = append(dst, spelledHyphen(k.hyphen)...)
+				dst = append(dst, k.hyphen...)
 			}
 		case cutCK:
 			dst = append(dst[:len(dst)-1], 'c')
@@ -115,14 +114,6 @@ func joinHyphens(dst, text []byte, w *work) []byte {
 }
 
 func isBreak(c byte) bool { return c == '\n' || c == '\r' || c == '\f' }
-
-// spelledHyphen returns the hyphen as it stands inside a word.
-func spelledHyphen(h []byte) []byte {
-	if bytes.Equal(h, []byte("⸗")) {
-		return []byte("-")
-	}
-	return h
-}
 
 // readCut reads what stands around the hyphen text[i:i+n].
 func readCut(text []byte, i, n int, soft bool) (cut, bool) {

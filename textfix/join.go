@@ -79,7 +79,7 @@ func joinCut(a, b string, loc *locale.Locale) (string, bool) {
 		if soft {
 			return stem + b, true
 		}
-		return stem + string(spelledHyphen(k.hyphen)) + b, true
+		return stem + string(k.hyphen) + b, true
 	case cutCK:
 		return stem[:len(stem)-1] + "c" + b, true
 	}

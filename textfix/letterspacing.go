@@ -202,7 +202,7 @@ func (l *letterRun) judge(w *work) bool {
 	if !unicode.Is(unicode.Latin, first) {
 		return n >= leastUnknownRun
 	}
-	plausible := float64(vowels) >= vowelShare*float64(n)
+	plausible := float64(vowels) >= vowelShare*float64(n) && unicode.IsUpper(first) // a name
 	if words := w.dictionary(); len(words.starts) > 0 {
 		return l.known(words, loc) || plausible && n >= leastStrangeRun
 	}
@@ -281,7 +281,7 @@ func (l *letterRun) splitByWords(from, to int, words *wordList, loc *locale.Loca
 	}
 	at[to-from] = len(word)
 	ends, ok := splitWords(word, at[:to-from+1], words, loc)
-	if !ok {
+	if !ok || to-from >= leastUnknownRun && float64(to-from) < leastMeanWord*float64(len(ends)) {
 		return false
 	}
 	for _, e := range ends[:max(0, len(ends)-1)] {
