@@ -1,0 +1,148 @@
+package textfix
+
+import (
+	"bytes"
+)
+
+// removeSpaces removes the spaces that mean nothing from lines of scripts that
+// set none, and inside numbers there. Kept are spaces between names, between
+// the parts of a heading or a verse, between the columns of a table, and all
+// between characters of other scripts. Spaces at the ends of lines stay.
+func removeSpaces(dst, text []byte, w *work) []byte {
+	prose := false // the line before was running text
+	whole := text
+	for len(text) > 0 {
+		at := len(whole) - len(text)
+		line, rest := text, []byte(nil)
+		if i := bytes.IndexByte(text, '\n'); i >= 0 {
+			line, rest = text[:i+1], text[i+1:]
+		}
+		if out, clauses, ok := closeStrictly(dst, line); ok {
+			dst, prose, text = out, clauses, rest
+			continue
+		}
+		g := measureGaps(bytes.TrimRight(line, "\r\n\f"))
+		switch {
+		case g.tokens == 0:
+			prose = false
+			dst = append(dst, line...)
+		case !g.touch && g.ideographic == 0:
+			prose = prose || g.clauses
+			dst = append(dst, line...)
+		default:
+			dst = removeLineSpaces(dst, whole, at, len(line), &g, prose, w)
+			prose = g.clauses
+		}
+		text = rest
+	}
+	return dst
+}
+
+// leastStrict is the least number of letters of a line that closeStrictly
+// closes, as of any letterspaced line.
+const leastStrict = 3
+
+// closeStrictly removes the spaces of a line of nothing but wide characters with
+// one space between each two, the usual letterspacing; ok is false for any other
+// line. clauses reports punctuation of running text.
+func closeStrictly(dst, line []byte) (out []byte, clauses, ok bool) {
+	out = dst
+	letters := 0
+	for i := 0; i+3 <= len(line); i += 4 {
+		switch c, d, e := line[i], line[i+1], line[i+2]; {
+		case d&0xc0 != 0x80 || e&0xc0 != 0x80:
+			return dst, false, false
+		case c >= 0xe4 && c <= 0xe9:
+			letters++
+		case c == 0xe3 && d <= 0x83 && (d != 0x80 || e > 0x80):
+			if r, _ := decode(line, i); isWideMark(r) {
+				clauses = clauses || isClauseMark(r)
+			} else {
+				letters++
+			}
+		case c == 0xef && d == 0xbc:
+			if r, _ := decode(line, i); narrow(r) != r {
+				return dst, false, false
+			}
+			clauses = clauses || isClauseMark('，'-0x0c+rune(e&0x3f))
+		default:
+			return dst, false, false
+		}
+		out = append(out, line[i], line[i+1], line[i+2])
+		end := line[i+3:]
+		if len(end) > 0 && end[0] == ' ' && len(end) > 3 {
+			continue
+		}
+		if letters < leastStrict || len(end) > 0 && end[0] != '\n' {
+			return dst, false, false
+		}
+		return append(out, end...), clauses, true
+	}
+	return dst, false, false
+}
+
+// removeLineSpaces works on the line text[at:at+size].
+func removeLineSpaces(dst, text []byte, at, size int, g *lineGaps, prose bool, w *work) []byte {
+	line := text[at : at+size]
+	letterspaced := g.letterspaced()
+	kept := 0 // start of what is not written yet
+	prev := rune(0)
+	g.plain = !g.hangul && !g.tab && g.least == 1
+	since := 0
+	lone := true // the token before the gap is one character
+	for i := 0; i < len(line); {
+		c := line[i]
+		if c != ' ' && c != '\t' && (c < 0xc2 || c > 0xe3 || c > 0xc2 && c < 0xe2) {
+			// No space begins with this byte.
+			lone = prev == 0 || prev == ' '
+			r, n := decode(line, i)
+			prev = r
+			since++
+			i += n
+			continue
+		}
+		r, n := decode(line, i)
+		if !isSpace(r) {
+			since++
+			lone = prev == 0 || prev == ' '
+			prev = r
+			i += n
+			continue
+		}
+		from, width, ideographic := i, 0, false
+		for i < len(line) {
+			r, n = decode(line, i)
+			if !isSpace(r) {
+				break
+			}
+			width++
+			if r == '\u3000' {
+				width++
+				ideographic = true
+			}
+			i += n
+		}
+		left := prev
+		prev = ' '
+		if left == 0 || i == len(line) || r == '\n' || r == '\r' || r == '\f' {
+			continue
+		}
+		if letterspaced && g.plain && width == 1 && isWide(left) && isWide(r) {
+			dst = append(dst, line[kept:from]...)
+			kept = i
+			continue
+		}
+		what := gap{at: at, from: from, to: i, left: left, right: r, width: width, ideographic: ideographic, loneLeft: lone, since: since}
+		switch w.judge(text, line, what, g, letterspaced, prose) {
+		case drop:
+			dst = append(dst, line[kept:from]...)
+			kept = i
+			continue
+		case single:
+			dst = append(append(dst, line[kept:from]...), ' ')
+			kept = i
+		}
+		since = 0
+	}
+	return append(dst, line[kept:]...)
+}
