@@ -15,6 +15,7 @@ type metrics struct {
 	tight   bool    // the words' boxes enclose the ink, not the line
 	sized   bool    // the source's type sizes tell sizes apart
 	bold    bool    // the body itself is marked bold
+	stops   bool    // sentences end in marks
 	// indented is the share of paragraphs whose first line stands in.
 	indented float64
 }

@@ -30,6 +30,7 @@ func bodySize(v *view, l *ledger) {
 	l.when(v.deckish, -2, "larger than body, under larger type")
 	l.when(v.row.gap > 2*tableGap, -1.5, "wide space inside")
 	l.when(v.spans, -1.5, "spans columns")
+	l.when(v.lone, -2, "stands apart from the paragraphs")
 	l.when(v.row.bold, -3, "bolder than body")
 	l.when(v.picture && v.size < smallType, -1.5, "small type at a picture")
 }
@@ -68,7 +69,7 @@ func judgeCont(v *view, l *ledger) {
 	l.when(v.shortOf && !v.top, -1.4, "line before ends early")
 	l.when(v.flush && v.shortOf && v.ended, -0.8, "line before ends a sentence early")
 	l.when(v.above > 0.35 && !v.top, -math.Min(2.5, 2*v.above), "white space above")
-	l.when(v.rule, -1.5, "rule above")
+	l.when(v.rule && !v.top, -1.5, "rule above")
 	l.when(t.lowerStart, 1, "starts in lower case")
 	l.when(t.capsOnly, -1, "all capitals")
 	l.when(v.centred && v.fill < 0.8, -1.2, "centred")

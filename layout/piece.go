@@ -40,7 +40,7 @@ func pieces(ss []strip, in [][]part, rs []row, vs []*view, m metrics) (out []pie
 		ps[i] = sectionHead(pullQuotes(ps[i], rs, vs), vs, m)
 		for k := range ps[i] {
 			b := &ps[i][k]
-			run := b.run && b.role != Furniture || b.role == CrossHead && (k == 0 || ps[i][k-1].role != CrossHead)
+			run := b.run && b.role != Furniture || b.role == CrossHead && (k == 0 || ps[i][k-1].role != CrossHead && !isHeading(ps[i][k-1].role))
 			cut := k == 0 || run || ps[i][k-1].role == JumpTo || b.role == Body && (b.rule || b.gap) && !isHeading(ps[i][k-1].role) && ps[i][k-1].role != CrossHead
 			if cut {
 				out = append(out, piece{

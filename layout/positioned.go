@@ -72,6 +72,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	flows = adjoin(withoutFurniture(piled, roles), area, m.em)
 	ss := strips(crown(place(flows, cols, m), cols, m))
 
+	m.stops = hasStops(rs)
 	seen := make([]*view, len(rs))
 	ps := make([][]part, len(ss))
 	for i := range ss {
@@ -88,6 +89,8 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 			}
 		}
 		labels, scores := labelRows(vs)
+		for k := range vs {
+		}
 		ps[i] = parts(&ss[i], rs, vs, labels, scores)
 	}
 	if err := ctx.Err(); err != nil {

@@ -125,7 +125,7 @@ func displayParts(g *group, cs []piece, rs []row) []part {
 		for k := 1; k <= len(pt.rows); k++ {
 			if k < len(pt.rows) {
 				a, b := &rs[pt.rows[k-1]], &rs[pt.rows[k]]
-				if math.Abs(math.Log(a.em/b.em)) < displayPlay && (len(out) == 0 && from == 0 || a.box.W > displayWrap*room) {
+				if math.Abs(math.Log(a.em/b.em)) < displayPlay && (len(out) == 0 && from == 0 && isHeading(pt.role) || a.box.W > displayWrap*room) {
 					continue
 				}
 			}
@@ -184,6 +184,8 @@ func smallAds(g *group, cs []piece, vs []*view, m metrics) (paras, flush int, ok
 		for i := range cs[k].parts {
 			pt := &cs[k].parts[i]
 			switch {
+			case pt.role == Table && len(pt.rows) > 1:
+				return 0, 0, false
 			case pt.role == Body || pt.role == Table || pt.role == Caption || pt.role == Credit:
 				rows += len(pt.rows)
 				if pt.em < classifiedSmall*m.em {

@@ -9,6 +9,7 @@ func judgeCrossHead(v *view, l *ledger) {
 	l.add(-2.4, "few lines are cross-heads")
 	l.add(-6*math.Max(0, math.Abs(math.Log(v.size))-0.2), "not of body size")
 	l.when(v.row.bold, 1.3, "bold")
+	l.when(v.lone, 2, "stands apart from the paragraphs")
 	l.when(v.inside, -2.5, "inside a sentence")
 	l.when(t.sentenceEnd, -1, "ends a sentence")
 	l.when(t.capsOnly, 0.9, "all capitals")

@@ -26,7 +26,7 @@ func judgeDeck(v *view, l *ledger) {
 	l.when(v.sized && v.size >= deckSize && v.size < 1.6, 1.2, "larger than body")
 	l.when(v.deckish, 1.5, "larger than body, under larger type")
 	l.when(v.row.bold && v.alike, -1.5, "set like the line before")
-	l.when(v.row.bold, 0.8, "bold")
+	l.when(v.row.bold && v.size > deckSize, 0.8, "bold")
 	l.when(v.inside, -2.5, "inside a sentence")
 	l.when(v.centred, 1, "centred")
 	l.when(v.above > 0.35 && !v.top, math.Min(1, 1.2*v.above), "white space above")
@@ -35,5 +35,5 @@ func judgeDeck(v *view, l *ledger) {
 	l.when(v.spans, 0.8, "spans columns")
 	l.when(v.left > indentLeast && v.left < indentMost && v.right < 0.6, -0.8, "indented like a paragraph")
 	l.when(t.hyphenEnd, -1, "ends inside a word")
-	l.when(v.mark&bylineMark != 0, -4, "worded like another role")
+	l.when(v.mark&(bylineMark|jumpFromMark|jumpToMark|creditMark) != 0, -4, "worded like another role")
 }

@@ -9,6 +9,7 @@ func judgeTable(v *view, l *ledger) {
 	t := &v.row.text
 	l.add(-2.6, "few lines are of tables")
 	l.when(t.leader, 2, "leaders")
+	l.when(t.digits == 0 && v.row.figure && v.row.gap > tableGap, 4, "figures in words apart from the words")
 	l.when(t.digits > 0 && 2*t.digits > t.letters, 1.6, "many figures")
 	l.when(t.digits > t.letters, 1, "mostly figures")
 	l.when(t.digits > 0 && v.row.gap > tableGap, 3, "figures apart from the words")

@@ -16,7 +16,7 @@ func briefHead(p *part, vs []*view, m metrics) bool {
 		return false
 	}
 	v := vs[p.rows[len(p.rows)-1]]
-	return v != nil && v.row.bold && v.below <= crossBelow && !v.row.text.sentenceEnd
+	return v != nil && (v.row.bold || v.lone) && v.below <= crossBelow && !v.row.text.sentenceEnd
 }
 
 // sectionHead finds a section heading at the start of a column: one line in

@@ -22,14 +22,15 @@ type segment struct {
 
 // row is one text line of a column: segments side by side.
 type row struct {
-	segs []segment
-	box  page.Box
-	em   float64
-	bold bool
-	drop page.Box // of the drop capital that the row starts with; empty for none
-	gap  float64  // widest space inside, in em of the page's body
-	wall int      // the innermost box of rules or tint that holds it; 0 for none
-	text lineText
+	segs   []segment
+	box    page.Box
+	em     float64
+	bold   bool
+	drop   page.Box // of the drop capital that the row starts with; empty for none
+	figure bool     // its last word is a figure
+	gap    float64  // widest space inside, in em of the page's body
+	wall   int      // the innermost box of rules or tint that holds it; 0 for none
+	text   lineText
 }
 
 // noise reports whether a row is too small, or has too little in it, to be
@@ -433,6 +434,9 @@ func newRow(p *page.Page, r row, m metrics, ws []wall, f frame) row {
 		r.box = page.BoxOf(math.Min(r.box.X, r.drop.X), r.box.Y, r.box.Right(), r.box.Bottom())
 	}
 	r.text = readRow(p, r.segs)
+	if l := &p.Lines[r.segs[len(r.segs)-1].line]; len(l.Words) > 1 {
+		r.figure = figure(l.Words[len(l.Words)-1].Text)
+	}
 	r.gap = widestGap(p, r.segs, f) / m.em
 	r.wall = wallOf(ws, r.box)
 	return r

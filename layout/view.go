@@ -28,6 +28,7 @@ type view struct {
 	framed  bool // rules stand above the first and below the last row of its strip, near or far
 	sized   bool // the source gives the sizes of type
 	deckish bool // larger than the body, under larger type still
+	lone    bool // short, without an indent and without a full stop, between paragraphs that have both
 	alike   bool // set in the type of the row before, which is not the body's
 	ended   bool // the row before ends a sentence
 	flush   bool // paragraphs of the column begin without an indent
@@ -67,7 +68,7 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 				if c.Right() > e && c.Right()-e > 2*m.em {
 					e = c.Right()
 				}
-				if c.X < l && l-c.X > 2*m.em {
+				if c.X < l && l-c.X > 2*m.em && quantile(lefts, 0.6)-l > wrapPlay*m.em {
 					l = c.X
 				}
 			}
@@ -141,6 +142,9 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 		out[n-1].below = 1
 	}
 	flush(out)
+	if m.stops {
+		lone(out)
+	}
 	return out
 }
 
@@ -154,6 +158,14 @@ const wrapPlay = 0.6
 // wrapAt corrects the margins of a row that is narrow together with its
 // neighbour: both run along an inset, whose edge is then the column's.
 func wrapAt(v *view, b, near page.Box, em float64) {
+	if math.Abs(b.X-near.X) < wrapPlay/2*em && math.Abs(b.Right()-near.Right()) < wrapPlay/2*em {
+		if v.left < indentMost {
+			v.right = 0
+		} else {
+			v.left, v.right = 0, 0 // between two insets
+		}
+		return
+	}
 	if math.Abs(v.left-v.right) < 2*wrapPlay {
 		return // centred
 	}
@@ -211,4 +223,57 @@ func flush(vs []view) {
 	for i := range vs {
 		vs[i].flush = true
 	}
+}
+
+// lone finds the lines that stand between paragraphs without being one: after a
+// paragraph's end, before one that begins with an indent, themselves at the edge
+// or centred, short, and without a mark that ends a sentence. Headings in the
+// type of the body show by that alone.
+func lone(vs []view) {
+	for i := range vs {
+		v := &vs[i]
+		t := &v.row.text
+		if v.row.bold || v.inside || t.sentenceEnd || t.softEnd || t.lowerStart || t.letters == 0 || v.picture ||
+			math.Abs(math.Log(v.size)) > 0.2 || v.flush || v.spans || v.row.gap > tableGap {
+			continue
+		}
+		if v.left > indentLeast && !v.centred {
+			continue
+		}
+		if i > 0 && !(vs[i-1].row.text.sentenceEnd && (v.shortOf || v.above > crossBelow)) && !vs[i-1].lone && vs[i-1].size < 1.2 {
+			continue
+		}
+		end := i // a heading may have two lines
+		if vs[end].right < 1.2 && end+1 < len(vs) && !t.sentenceEnd {
+			n := &vs[end+1]
+			if n.left > indentLeast && !n.centred || n.right < 1.2 || n.row.text.sentenceEnd || n.row.text.softEnd {
+				continue
+			}
+			end++
+		}
+		if end+1 >= len(vs) || vs[end].row.text.hyphenEnd || !v.centred && vs[end].right < 1.2 {
+			continue
+		}
+		if n := &vs[end+1]; n.centred || n.left <= indentLeast || n.left >= indentMost || n.row.text.lowerStart {
+			continue
+		}
+		for k := i; k <= end; k++ {
+			vs[k].lone = true
+		}
+	}
+}
+
+// stopsLeast is the share of lines that end sentences from which on a source has
+// full stops.
+const stopsLeast = 0.03
+
+// hasStops reports whether lines end in marks that end sentences.
+func hasStops(rs []row) bool {
+	n := 0
+	for i := range rs {
+		if rs[i].text.sentenceEnd {
+			n++
+		}
+	}
+	return float64(n) > stopsLeast*float64(len(rs))
 }
