@@ -74,11 +74,15 @@ func (p *piece) line() page.Line {
 }
 
 // breaks reports whether a word ends between two glyphs. Between characters of
-// scripts without word spaces only the width of the gap tells: extractors and
-// writers strew spaces into letterspaced lines.
+// scripts without word spaces a space of the file counts only where it is wider
+// than the usual gap: writers strew spaces into letterspaced lines.
 func breaks(a, b *glyph, gap, usual float64) bool {
 	if wide(a.text) && wide(b.text) {
-		return gap > max(wideGap, gapRatio*usual)
+		least := wideGap
+		if b.space { // a space in the file or a guess of PDFium, as between names
+			least = wordGap
+		}
+		return gap > max(least, gapRatio*usual)
 	}
 	if b.space && gap > wordGap/2 {
 		return true
