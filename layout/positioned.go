@@ -89,8 +89,6 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 			}
 		}
 		labels, scores := labelRows(vs)
-		for k := range vs {
-		}
 		ps[i] = parts(&ss[i], rs, vs, labels, scores)
 	}
 	if err := ctx.Err(); err != nil {

@@ -240,6 +240,9 @@ func lone(vs []view) {
 		if v.left > indentLeast && !v.centred {
 			continue
 		}
+		if i == 0 && !v.centred { // what is left of a paragraph may stand there
+			continue
+		}
 		if i > 0 && !(vs[i-1].row.text.sentenceEnd && (v.shortOf || v.above > crossBelow)) && !vs[i-1].lone && vs[i-1].size < 1.2 {
 			continue
 		}
