@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/broadsheet-ocr/broadsheet/article"
+	"github.com/broadsheet-ocr/broadsheet/format/alto"
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
@@ -17,8 +18,8 @@ import (
 // anybody can give, and the programs that are installed.
 func Peers() []System {
 	list := []System{
-		&plain{name: "source-blocks", read: sourceBlocks, kinds: []Kind{Words}},
-		&plain{name: "one-article", read: oneArticle, kinds: []Kind{Words, Dump}},
+		&plain{name: "source-blocks", read: sourceBlocks, kinds: []Kind{Words, ALTO}},
+		&plain{name: "one-article", read: oneArticle, kinds: []Kind{Words, ALTO, Dump}},
 		&plain{name: "plain-join", read: plainJoin, kinds: []Kind{Lines}},
 	}
 	if path, err := exec.LookPath("pdftotext"); err == nil {
@@ -58,7 +59,11 @@ func (p *plain) Read(_ context.Context, c *Case) (*Output, error) {
 // sourceBlocks takes each block of the source for an article of one paragraph.
 func sourceBlocks(c *Case) (*Output, error) {
 	out := &Output{}
-	for i, p := range c.Pages {
+	pages, err := wordsOf(c)
+	if err != nil {
+		return nil, err
+	}
+	for i, p := range pages {
 		var blocks [][]int
 		at := map[int]int{}
 		for l := range p.Lines {
@@ -99,7 +104,11 @@ func oneArticle(c *Case) (*Output, error) {
 		}
 		return out, nil
 	}
-	for i, p := range c.Pages {
+	pages, err := wordsOf(c)
+	if err != nil {
+		return nil, err
+	}
+	for i, p := range pages {
 		lines := make([]int, len(p.Lines))
 		for l := range lines {
 			lines[l] = l
@@ -107,6 +116,18 @@ func oneArticle(c *Case) (*Output, error) {
 		out.Articles = append(out.Articles, ofLines(p, i, i, lines))
 	}
 	return out, nil
+}
+
+// wordsOf returns the pages of a case with words.
+func wordsOf(c *Case) ([]*page.Page, error) {
+	if c.Kind == Words {
+		return c.Pages, nil
+	}
+	data, err := c.Data()
+	if err != nil {
+		return nil, err
+	}
+	return alto.Read(context.Background(), c.Name, data, nil)
 }
 
 func plainJoin(c *Case) (*Output, error) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/broadsheet-ocr/broadsheet/article"
 	"github.com/broadsheet-ocr/broadsheet/benchmarks/score"
 	"github.com/broadsheet-ocr/broadsheet/layout"
 	"github.com/broadsheet-ocr/broadsheet/metrics"
@@ -20,7 +21,7 @@ func realSuites(root string) []*Suite {
 	return []*Suite{
 		{Name: "real/seed", About: "a page of a Chinese daily, text dump, articles made by hand",
 			Cases: fixed(func() ([]*Case, error) { return dumps(root, "testdata/seed/gold.json") })},
-		{Name: "real/dumps", About: "pages set like those of Chinese dailies, text dumps",
+		{Name: "real/dumps", About: "text dumps of pages set like those of dailies, truth made by hand",
 			Cases: fixed(func() ([]*Case, error) { return dumps(root, "testdata/dumps/*.gold.json") })},
 		{Name: "real/statesman", About: "The Statesman, London 1824: articles from recognised words",
 			Cases: fixed(func() ([]*Case, error) { return statesman(root) })},
@@ -55,11 +56,22 @@ func dumps(root, pattern string) ([]*Case, error) {
 			}
 			text = texts[0]
 		}
-		cases = append(cases, &Case{ID: strings.TrimSuffix(filepath.Base(text), ".txt"), Lang: "zh-Hans", Kind: Dump,
+		cases = append(cases, &Case{ID: strings.TrimSuffix(filepath.Base(text), ".txt"), Lang: langOf(set.Articles), Kind: Dump,
 			Name: filepath.Base(text), Truth: set.Articles,
 			Data: func() ([]byte, error) { return os.ReadFile(text) }})
 	}
 	return cases, nil
+}
+
+// langOf is the language of a truth: that of its first article that names one;
+// empty means that the engine has to find it out.
+func langOf(list []article.Article) string {
+	for i := range list {
+		if list[i].Lang != "" {
+			return list[i].Lang
+		}
+	}
+	return ""
 }
 
 // statesman returns the pages of a real issue, whose articles are known line by
