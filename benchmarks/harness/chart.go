@@ -114,6 +114,7 @@ func barChart(f *suiteFamily, figure string) (*chart, error) {
 	o.Legend.SeriesNames = systems
 	o.Legend.Symbol = charts.SymbolSquare
 	if len(o.ValueAxis) > 0 {
+		o.ValueAxis[0].LabelCount = 6
 		o.ValueAxis[0].Min, o.ValueAxis[0].Max = charts.Ptr(0.0), charts.Ptr(100.0)
 	}
 	o.ValueFormatter = func(v float64) string { return fmt.Sprintf("%.0f %%", v) }
