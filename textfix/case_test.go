@@ -127,3 +127,15 @@ func TestNegatives(t *testing.T) {
 		assert.True(t, f.IsClean([]byte(c.Input)), c.Label)
 	}
 }
+
+// Tesseract's words of a typeset page, of which it makes one for nearly each
+// character: all spaces beside wide characters go, all between Latin words stay.
+func TestTesseractWords(t *testing.T) {
+	words, err := os.ReadFile("../testdata/textfix/tesseract-zh.txt")
+	require.NoError(t, err)
+	want, err := os.ReadFile("../testdata/textfix/tesseract-zh.want.txt")
+	require.NoError(t, err)
+	f, err := New(Options{Only: []string{"letterspacing", "spaces"}})
+	require.NoError(t, err)
+	assert.Equal(t, string(want), f.String(string(words)))
+}
