@@ -44,6 +44,7 @@ type Input struct {
 type Settings struct {
 	Formats []Format `json:"formats"`
 	Lang    string   `json:"lang,omitempty"`
+	Trust   string   `json:"trust,omitempty"`
 }
 
 // Failure is a page that could not be read.

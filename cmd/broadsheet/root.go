@@ -16,6 +16,7 @@ import (
 
 	"github.com/broadsheet-ocr/broadsheet"
 	"github.com/broadsheet-ocr/broadsheet/archive"
+	"github.com/broadsheet-ocr/broadsheet/layout"
 	"github.com/broadsheet-ocr/broadsheet/ocr"
 )
 
@@ -88,6 +89,7 @@ type common struct {
 	lang     string
 	formats  []string
 	engine   string
+	trust    layout.Trust
 	pageTime time.Duration
 	quiet    bool
 }
@@ -95,15 +97,16 @@ type common struct {
 func (c *common) register(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringVar(&c.lang, "lang", "", "language of the pages as BCP 47 `tag`: zh, zh-Hant, en, de-Latf, … (default: detected in text, en for scans)")
+	f.StringVar(&c.lang, "lang", "", "language of the pages as BCP 47 `tag`: zh, zh-Hant, en, de-Latf, … (default: found out)")
 	f.DurationVar(&c.pageTime, "page-time", broadsheet.DefaultPageTime, "give up a page after this `time`")
 	f.StringVar(&c.engine, "engine", "auto", "how Tesseract is run: auto, workers (the library in processes of its own) or executable")
+	f.TextVar(&c.trust, "trust", layout.TrustWords, "what of a source's layout is believed, `level` words or lines")
 	f.BoolVarP(&c.quiet, "quiet", "q", false, "no progress on standard error, errors only")
 }
 
 // options checks the flags.
 func (c *common) options() (*broadsheet.Options, error) {
-	o := &broadsheet.Options{Lang: c.lang, PageTime: c.pageTime}
+	o := &broadsheet.Options{Lang: c.lang, PageTime: c.pageTime, Trust: c.trust}
 	if c.lang != "" {
 		if _, err := language.Parse(c.lang); err != nil {
 			return nil, fmt.Errorf("--lang %s is no BCP 47 tag such as zh, en or de-Latf", safe(c.lang))
