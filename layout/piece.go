@@ -146,12 +146,6 @@ func beyond(ss []strip, cs []piece, ends []int, s int) []int {
 // mostThrough bounds the strips that are looked through.
 const mostThrough = 64
 
-func boolCost(b bool, c float64) float64 {
-	if b {
-		return c
-	}
-	return 0
-}
 
 // leftmost reports whether strip s is the first column under strip u.
 func leftmost(ss []strip, u, s int) bool {
