@@ -146,7 +146,6 @@ func beyond(ss []strip, cs []piece, ends []int, s int) []int {
 // mostThrough bounds the strips that are looked through.
 const mostThrough = 64
 
-
 // leftmost reports whether strip s is the first column under strip u.
 func leftmost(ss []strip, u, s int) bool {
 	for _, d := range ss[u].down {
