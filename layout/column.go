@@ -16,7 +16,6 @@ const (
 	flowing               // within one column
 	heading               // spans several columns
 	pullOut               // touches several columns without spanning them
-	sideHead              // heading set across the direction of the text
 )
 
 // column is a column of the grid of one region: a page mixes several grids.

@@ -13,7 +13,7 @@ const (
 	openStart   = 2.0  // beginning an article inside a sentence, at full evidence
 	underHead   = -0.5 // first column under a heading without text
 	asideHead   = 1.3  // a further column straight from the heading
-	besideHead  = 0.2  // first column beside a heading that stands at its side
+	besideHead  = -0.8 // first column beside a heading that stands at its side
 	nextColumn  = 0.4  // next column
 	belowInset  = 0.2  // same column, below an inset
 	peerHead    = 2.5  // below a heading of the same size, for a small heading
@@ -33,6 +33,10 @@ const (
 	otherArticle = 1.5  // the first starts with a heading below the second's start
 	ownHead      = 1.5  // the second stands under a heading of its own
 	sameHead     = -0.4 // both stand under one heading
+
+	// besideShare is the share of the length of a heading at the side that its
+	// text stands beside.
+	besideShare = 0.6
 
 	// What the text at the joint tells, at full evidence on both sides.
 	continuity = 1.3
@@ -54,6 +58,12 @@ func (p *piece) look(s *strip, rs []row, vs []*view, m metrics) {
 		if r := p.parts[i].role; !isHeading(r) && r != CrossHead && r != Byline && r != Caption && r != Credit {
 			p.textTop = p.parts[i].box.Y
 			break
+		}
+	}
+	p.side = p.bare
+	for i := range p.parts {
+		for _, r := range p.parts[i].rows {
+			p.side = p.side && rs[r].cross
 		}
 	}
 	a, z := &p.parts[0], &p.parts[len(p.parts)-1]
@@ -221,6 +231,14 @@ func links(ss []strip, cs []piece, tops, ends []int, m metrics) []link {
 	for i := range ss {
 		over[i] = beyond(ss, cs, ends, i)
 	}
+	under := make([][]int, len(ss)) // what goes on in the column of each strip below a box
+	for d := range ss {
+		for _, t := range over[d] {
+			if ends[d] >= 0 && math.Abs(ss[t].box.X-ss[d].box.X) < m.em && math.Abs(ss[t].box.Right()-ss[d].box.Right()) < 2*m.em {
+				under[t] = append(under[t], d)
+			}
+		}
+	}
 	for b := range cs {
 		p := &cs[b]
 		s := &ss[p.strip]
@@ -301,8 +319,8 @@ func links(ss []strip, cs []piece, tops, ends []int, m metrics) []link {
 					continue
 				}
 				if cs[a].bare {
-					if ss[t].kind == sideHead && math.Abs(q.box.Y-p.box.Y) < 2*m.em {
-						add(a, b, besideHead-1)
+					if cs[a].side && cs[a].box.OverlapY(s.box) > besideShare*cs[a].box.H {
+						add(a, b, besideHead)
 					}
 					continue
 				}
@@ -318,6 +336,14 @@ func links(ss []strip, cs []piece, tops, ends []int, m metrics) []link {
 					}
 				}
 				add(a, b, c)
+				if a != ends[t] {
+					continue
+				}
+				for _, d := range under[t] { // the same column goes on below a box
+					for e := tops[d]; e >= 0 && !(cs[e].headed && !cs[e].soft); e = cs[e].next {
+						add(e, b, c+pastBox)
+					}
+				}
 			}
 		}
 	}

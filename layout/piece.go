@@ -16,6 +16,7 @@ type piece struct {
 	box     page.Box
 	wall    int
 	headed  bool // starts with a heading
+	side    bool // its heading is set across the direction of the text
 	soft    bool // its heading is small and may be a cross-head
 	bare    bool // heading without text
 	section bool // heading of several small units, which belongs to none
@@ -41,7 +42,7 @@ func pieces(ss []strip, in [][]part, rs []row, vs []*view, m metrics) (out []pie
 		for k := range ps[i] {
 			b := &ps[i][k]
 			run := b.run && b.role != Furniture || b.role == CrossHead && (k == 0 || ps[i][k-1].role != CrossHead && !isHeading(ps[i][k-1].role))
-			cut := k == 0 || run || ps[i][k-1].role == JumpTo || b.role == Body && (b.rule || b.gap) && !isHeading(ps[i][k-1].role) && ps[i][k-1].role != CrossHead
+			cut := k == 0 || run || b.role == Furniture || ps[i][k-1].role == JumpTo || b.role == Body && (b.rule || b.gap) && !isHeading(ps[i][k-1].role) && ps[i][k-1].role != CrossHead
 			if cut {
 				out = append(out, piece{
 					strip: i, wall: ss[i].wall, headed: run,

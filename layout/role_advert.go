@@ -74,6 +74,8 @@ const (
 	// in body ems at most.
 	classifiedLeast = 3
 	classifiedSmall = 0.95
+	// adLines is the most lines of a small advertisement.
+	adLines = 14
 	// classifiedRows is how many rows are searched for wording.
 	classifiedRows = 120
 )
@@ -147,11 +149,16 @@ func displayParts(g *group, cs []piece, rs []row) []part {
 // the page is taken together.
 func classifieds(p *page.Page, gs []group, cs []piece, rs []row, vs []*view, m metrics, loc *locale.Locale) []bool {
 	out := make([]bool, len(gs))
+	dense := make([]bool, len(gs))
 	var text strings.Builder
 	paras, in, rows := 0, 0, 0
 	for i := range gs {
-		n, flush, ok := smallAds(&gs[i], cs, vs, m)
+		n, flush, small, ok := smallAds(&gs[i], cs, vs, m)
 		if !ok {
+			continue
+		}
+		if !small { // type tells nothing: the wording must, by itself
+			dense[i] = n >= classifiedLeast && 2*flush >= n && wordedAds(p, &gs[i], cs, rs, loc) >= max(advertHits, n/2)
 			continue
 		}
 		out[i] = true
@@ -170,27 +177,46 @@ func classifieds(p *page.Page, gs []group, cs []piece, rs []row, vs []*view, m m
 	}
 	if paras >= classifiedLeast && 2*in < paras {
 		if folded, _ := loc.Fold(text.String()); loc.Advertising.Count(folded) >= advertHits {
+			for i := range out {
+				out[i] = out[i] || dense[i]
+			}
 			return out
 		}
 	}
-	return make([]bool, len(gs))
+	return dense
+}
+
+// wordedAds counts the marks of advertising in the text of a group.
+func wordedAds(p *page.Page, g *group, cs []piece, rs []row, loc *locale.Locale) int {
+	var text strings.Builder
+	for _, k := range g.pieces {
+		for _, pt := range cs[k].parts {
+			for _, r := range pt.rows {
+				text.WriteString(rowText(p, &rs[r]))
+				text.WriteByte(' ')
+			}
+		}
+	}
+	folded, _ := loc.Fold(text.String())
+	return loc.Advertising.Count(folded)
 }
 
 // smallAds counts the paragraphs of a group that may be a column of small
 // advertisements, and those that begin at the edge.
-func smallAds(g *group, cs []piece, vs []*view, m metrics) (paras, flush int, ok bool) {
-	small, rows := 0, 0
+func smallAds(g *group, cs []piece, vs []*view, m metrics) (paras, flush int, small, ok bool) {
+	fine, rows, longest := 0, 0, 0
 	for _, k := range g.pieces {
 		for i := range cs[k].parts {
 			pt := &cs[k].parts[i]
 			switch {
 			case pt.role == Table && len(pt.rows) > 1:
-				return 0, 0, false
+				return 0, 0, false, false
 			case pt.role == Body || pt.role == Table || pt.role == Caption || pt.role == Credit:
 				rows += len(pt.rows)
 				if pt.em < classifiedSmall*m.em {
-					small += len(pt.rows)
+					fine += len(pt.rows)
 				}
+				longest = max(longest, len(pt.rows))
 				if pt.first != labelCont {
 					paras++
 					if v := vs[pt.rows[0]]; v == nil || v.left <= indentLeast {
@@ -200,13 +226,13 @@ func smallAds(g *group, cs []piece, vs []*view, m metrics) (paras, flush int, ok
 			case k == g.pieces[0] && i == 0 && isHeading(pt.role) && len(pt.rows) == 1 && pt.em < sectionMost*m.em:
 			case isHeading(pt.role) && pt.em < classifiedSmall*m.em:
 				rows += len(pt.rows)
-				small += len(pt.rows)
+				fine += len(pt.rows)
 			default:
-				return 0, 0, false
+				return 0, 0, false, false
 			}
 		}
 	}
-	return paras, flush, rows > 0 && 10*small >= 9*rows
+	return paras, flush, 10*fine >= 9*rows, rows > 0 && longest <= adLines
 }
 
 // classified adds each paragraph of a group of small advertisements as a unit of

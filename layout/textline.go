@@ -29,6 +29,7 @@ type row struct {
 	drop   page.Box // of the drop capital that the row starts with; empty for none
 	figure bool     // its last word is a figure
 	gap    float64  // widest space inside, in em of the page's body
+	cross  bool     // set across the direction of the text
 	wall   int      // the innermost box of rules or tint that holds it; 0 for none
 	text   lineText
 }
@@ -37,6 +38,9 @@ type row struct {
 // taken as evidence of anything: a speck, a column rule read as "I" or "|".
 func (r *row) noise(em float64) bool {
 	n := r.text.letters + r.text.digits
+	if r.cross && n > 1 && r.em > largeType*em {
+		return false
+	}
 	return n == 0 || upright(r.box, em) && n <= 4 ||
 		!r.text.han && n <= 2 && r.box.W < 0.9*em && r.em < 0.7*em
 }
@@ -434,6 +438,7 @@ func newRow(p *page.Page, r row, m metrics, ws []wall, f frame) row {
 		r.box = page.BoxOf(math.Min(r.box.X, r.drop.X), r.box.Y, r.box.Right(), r.box.Bottom())
 	}
 	r.text = readRow(p, r.segs)
+	r.cross = p.Lines[r.segs[0].line].Vertical != f.vertical && r.text.letters > 1
 	if l := &p.Lines[r.segs[len(r.segs)-1].line]; len(l.Words) > 1 {
 		r.figure = figure(l.Words[len(l.Words)-1].Text)
 	}
