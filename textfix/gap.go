@@ -8,16 +8,17 @@ import (
 
 // lineGaps is what the gaps of one line show of it.
 type lineGaps struct {
-	tokens, singles int  // stretches between gaps, those of one character
-	least           int  // width of the narrowest gap in half ems, 0 without gaps
-	wide            int  // gaps of at least columnGap
-	ideographic     int  // gaps that are one ideographic space
-	han, kana       bool // wide letters of these scripts
-	hangul          bool
-	clauses         bool // it has punctuation of running text
-	tab             bool
-	plain           bool // a gap of one space between wide characters goes without more ado
-	touch           bool // some gap stands beside a wide character or a digit
+	tokens, singles    int  // stretches between gaps, those of one character
+	least              int  // width of the narrowest gap in half ems, 0 without gaps
+	wide               int  // gaps of at least columnGap
+	ideographic        int  // gaps that are one ideographic space
+	han, kana          bool // wide letters of these scripts
+	hangul             bool
+	latin, wideLetters int  // words of ASCII letters, wide letters
+	clauses            bool // it has punctuation of running text
+	tab                bool
+	plain              bool // a gap of one space between wide characters goes without more ado
+	touch              bool // some gap stands beside a wide character or a digit
 }
 
 // columnGap is the width in half ems from which a gap may separate the columns
@@ -84,6 +85,13 @@ func measureGaps(line []byte) lineGaps {
 		case r >= 0x3041 && r <= 0x30ff:
 			g.kana = true
 		}
+		if isASCIILetter(r) {
+			if !isASCIILetter(last) || inToken == 0 {
+				g.latin++
+			}
+		} else if r >= 0x3041 && !isWideMark(r) && isWide(r) {
+			g.wideLetters++
+		}
 		last = r
 		if !isMark(r) {
 			inToken++
@@ -105,6 +113,23 @@ const letterspacedShare = 2.0 / 3
 // letterspaced reports that the line's characters are set apart.
 func (g *lineGaps) letterspaced() bool {
 	return g.tokens >= 3 && float64(g.singles) > letterspacedShare*float64(g.tokens)
+}
+
+// How many Latin words there are to each wide letter in a line whose text is
+// Latin with some words of a wide script in it, by whether the language sets
+// spaces.
+const (
+	latinInSpaced   = 1
+	latinInUnspaced = 4
+)
+
+// latinText reports that the line is Latin text that cites wide characters
+// ("the word 中国 means China"), around which it sets spaces.
+func (w *work) latinText(g *lineGaps) bool {
+	if g.latin < latinInSpaced*g.wideLetters {
+		return false
+	}
+	return g.latin >= latinInUnspaced*g.wideLetters || w.locale().Spaced
 }
 
 // table reports that the line's gaps are those between columns.

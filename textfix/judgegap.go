@@ -69,6 +69,8 @@ func (w *work) judge(text, line []byte, p gap, g *lineGaps, letterspaced, prose 
 			return keep
 		}
 		return drop
+	case (!wideLeft || !wideRight) && w.latinText(g):
+		return keep
 	case !wideLeft || !wideRight:
 		if p.ideographic && !letterspaced && !g.clauses {
 			return keep

@@ -95,11 +95,15 @@ var plainByte = func() (t [256]bool) {
 	for i := range utf8.RuneSelf {
 		t[i] = i > ' ' && !symbolByte[i]
 	}
-	for _, c := range []byte(",.;:!?") {
+	for _, c := range []byte(",.;:!?(") {
 		t[c] = false
 	}
 	return t
 }()
+
+// callSymbols is how many symbols a call or a qualified name counts ("f(x)",
+// "os.Exit"), which running text has hardly ever.
+const callSymbols = 3
 
 func (l *textLine) measure(s []byte) {
 	gap, shared := 0, 0
@@ -143,6 +147,8 @@ func (l *textLine) measure(s []byte) {
 			gap = 0
 			if symbolByte[c] {
 				l.symbols++
+			} else if (c == '(' || c == '.') && i > 1 && i < len(s) && isASCIILetter(rune(s[i-2])) && (c == '(' || isASCIILetter(rune(s[i]))) {
+				l.symbols += callSymbols
 			}
 			if (c == ',' || c == '.' || c == ';' || c == ':' || c == '!' || c == '?') && i < len(s) && s[i] <= ' ' {
 				l.clauses++
@@ -202,7 +208,7 @@ func (l *textLine) measure(s []byte) {
 		}
 		rest = rest[n:]
 	}
-	l.item = isItem(s)
+	l.item = isItem(s) || isCode(s)
 	l.ends, _ = utf8.DecodeLastRune(s)
 	l.marked = !(l.ends >= 0x3400 && l.ends < 0xa000) && (unicode.IsPunct(l.ends) || isWideMark(l.ends))
 	for i := len(s); i > 0; {
@@ -225,6 +231,20 @@ func (l *textLine) measure(s []byte) {
 	}
 }
 
+// isCode reports a line that ends or begins as only lines of programs do.
+func isCode(s []byte) bool {
+	switch s[len(s)-1] {
+	case '{', '}', '\\', '(', '=':
+		return true
+	}
+	for _, end := range []string{");", "})", "&&", "||", "];", "\";"} {
+		if bytes.HasSuffix(s, []byte(end)) {
+			return true
+		}
+	}
+	return s[0] == '}' || s[0] == '{' || s[0] == '<'
+}
+
 // isItem reports a line that begins with the mark of a list item, a quoted
 // line's, a heading's or a table's of markup.
 func isItem(s []byte) bool {
@@ -234,6 +254,8 @@ func isItem(s []byte) bool {
 	case isBullet(r):
 		return true
 	case r == '>' || r == '#' || r == '|' || r == '`':
+		return true
+	case r == '/' && (next == '/' || next == '*'), r == '-' && next == '-', r == '%': // comments
 		return true
 	case r == '-' || r == '–' || r == '—' || r == '*' || r == '+' || r == '·' || r == '§':
 		return next == ' ' || next == '\t' || next == '\u3000'
