@@ -35,6 +35,21 @@ func (c *column) near(y, reach float64) bool {
 	return false
 }
 
+// at returns the part of the column at a height, within reach of it.
+func (c *column) at(y, reach float64) (page.Box, bool) {
+	best, near := -1, reach
+	for i := range c.members {
+		b := &c.members[i]
+		if d := math.Max(b.Y-y, y-b.Bottom()); d < near {
+			best, near = i, d
+		}
+	}
+	if best < 0 {
+		return page.Box{}, false
+	}
+	return c.members[best], true
+}
+
 const (
 	// bodyRows is the least number of rows in a stack that tells of a column.
 	bodyRows = 3

@@ -85,16 +85,16 @@ func intrudes(cols []column, left, right, y, em float64) bool {
 		return false
 	}
 	for i := range cols {
-		c := &cols[i]
-		if c.box.Right() > right || c.box.Right() < left-gutterMost*em || !c.near(y, edgeReach*em) {
+		c, ok := cols[i].at(y, edgeReach*em)
+		if !ok || c.Right() > right || c.Right() < left-gutterMost*em {
 			continue
 		}
 		for j := range cols {
-			d := &cols[j]
-			if d.box.X < left || d.box.X > right+gutterMost*em || d.box.X-c.box.Right() > gutterMost*em || !d.near(y, edgeReach*em) {
+			d, ok := cols[j].at(y, edgeReach*em)
+			if !ok || d.X < left || d.X > right+gutterMost*em || d.X-c.Right() > gutterMost*em {
 				continue
 			}
-			if left > c.box.Right()+intrusion*em || right < d.box.X-intrusion*em {
+			if left > c.Right()+intrusion*em || right < d.X-intrusion*em {
 				return true
 			}
 		}

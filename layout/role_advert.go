@@ -94,7 +94,11 @@ func display(g *group, cs []piece, vs []*view) bool {
 			}
 			for _, r := range pt.rows {
 				all++
-				if v := vs[r]; v != nil && pt.role == Body && !v.centred && (v.fill > 0.85 || v.inside) {
+				v := vs[r]
+				if v == nil || v.centred || pt.role == Headline {
+					continue
+				}
+				if pt.role == Body && (v.fill > 0.85 || v.inside) || len(pt.rows) > 2 && v.row.box.W > 0.85*pt.box.W {
 					full++
 				}
 			}
@@ -246,7 +250,7 @@ func (b *builder) classified(g *group, cs []piece, ss []strip) {
 				pt.role = Furniture
 				b.block(pt, -1)
 			default:
-				for _, one := range oneByOne(pt, b.rs) {
+				for _, one := range b.oneByOne(pt) {
 					b.smallAd(one, col)
 				}
 			}
@@ -266,15 +270,23 @@ func (b *builder) smallAd(pt part, col int) {
 }
 
 // oneByOne parts a paragraph where a line that ends a sentence is followed by
-// one that opens with a word in capitals, as small advertisements do, or where
-// the script has no capitals.
-func oneByOne(pt part, rs []row) []part {
+// one that begins another advertisement: the line before ends early, the next
+// opens with a word in capitals or with the wording of advertisements, or the
+// script has no capitals.
+func (b *builder) oneByOne(pt part) []part {
+	room := 0.0
+	for _, r := range pt.rows {
+		room = math.Max(room, b.rs[r].box.W)
+	}
 	var out []part
 	from := 0
 	for k := 1; k <= len(pt.rows); k++ {
 		if k < len(pt.rows) {
-			t, u := &rs[pt.rows[k-1]].text, &rs[pt.rows[k]].text
-			if !t.sentenceEnd || !u.capsWord && !u.han {
+			r, next := &b.rs[pt.rows[k-1]], &b.rs[pt.rows[k]]
+			if !r.text.sentenceEnd {
+				continue
+			}
+			if r.box.W > displayWrap*room && !next.text.capsWord && !next.text.han && !b.opensAd(next) {
 				continue
 			}
 		}
@@ -287,4 +299,11 @@ func oneByOne(pt part, rs []row) []part {
 		from = k
 	}
 	return out
+}
+
+// opensAd reports whether a row begins with the wording of advertisements.
+func (b *builder) opensAd(r *row) bool {
+	folded, _ := b.loc.Fold(rowText(b.l.Page, r))
+	from, _, _, ok := b.loc.Advertising.Find(folded)
+	return ok && from == 0
 }
