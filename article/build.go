@@ -2,8 +2,10 @@ package article
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/broadsheet-ocr/broadsheet/layout"
 	"github.com/broadsheet-ocr/broadsheet/locale"
@@ -59,6 +61,7 @@ func buildUnit(l *layout.Layout, u *layout.Unit, loc *locale.Locale, number stri
 				frag.Lines = append(frag.Lines, s.Line)
 			}
 		}
+		text = joinDrops(l, b.Spans, text)
 		if !b.Box.Empty() {
 			frag.Boxes = append(frag.Boxes, b.Box)
 		}
@@ -205,4 +208,46 @@ func pageNumber(s string) string {
 		return fmt.Sprint(n)
 	}
 	return strings.ToUpper(s)
+}
+
+// dropHeight is how many times as high as the text beside it a drop capital is.
+const dropHeight = 1.5
+
+// joinDrops puts each drop capital and the line that goes on with its word
+// together: "T", "HE town" is "THE town".
+func joinDrops(l *layout.Layout, spans []layout.Span, text []string) []string {
+	for k := 0; k+1 < len(text); k++ {
+		r, size := utf8.DecodeRuneInString(strings.TrimLeftFunc(text[k], unicode.IsPunct))
+		if !unicode.IsUpper(r) || !strings.HasSuffix(text[k], string(r)) || len(text[k]) > size+4 || text[k+1] == "" {
+			continue
+		}
+		if next, _ := utf8.DecodeRuneInString(text[k+1]); !unicode.IsLetter(next) && next != '\'' && next != '’' {
+			continue
+		}
+		if drop, beside := spanHeight(l.Page, spans[k]), spanHeight(l.Page, spans[k+1]); beside <= 0 || drop < dropHeight*beside {
+			continue
+		}
+		out := append(slices.Clone(text[:k]), text[k]+text[k+1])
+		return append(out, text[k+2:]...)
+	}
+	return text
+}
+
+// spanHeight returns the height of the first word of a span, or of its line
+// where the words are not known.
+func spanHeight(p *page.Page, s layout.Span) float64 {
+	line := &p.Lines[s.Line]
+	at := 0
+	for i := range line.Words {
+		w := &line.Words[i]
+		k := strings.Index(line.Text[min(at, len(line.Text)):], w.Text)
+		if k < 0 {
+			break
+		}
+		if at += k; at >= s.From && at < s.To {
+			return w.Box.H
+		}
+		at += len(w.Text)
+	}
+	return line.Box.H
 }

@@ -1,0 +1,43 @@
+package article
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/broadsheet-ocr/broadsheet/layout"
+	"github.com/broadsheet-ocr/broadsheet/locale"
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+func TestDropCapital(t *testing.T) {
+	line := func(text string, x, y, h float64) page.Line {
+		return page.Line{Text: text, Box: page.Box{X: x, Y: y, W: 100, H: h}, Conf: -1}
+	}
+	tests := map[string]struct {
+		lines []page.Line
+		want  string
+	}{
+		"a word goes on":            {[]page.Line{line("T", 0, 0, 30), line("HE town was", 30, 0, 10), line("quiet.", 0, 32, 10)}, "THE town was quiet."},
+		"with its quotation mark":   {[]page.Line{line("“W", 0, 0, 30), line("hat is it?”", 30, 0, 10)}, "“What is it?”"},
+		"a letter of the same size": {[]page.Line{line("A", 0, 0, 10), line("town was quiet.", 30, 0, 10)}, "A town was quiet."},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			p := &page.Page{Width: 200, Height: 200, Lines: tt.lines}
+			b := layout.Block{Role: layout.Body, Box: page.Box{W: 100, H: 50}}
+			for i := range p.Lines {
+				b.Spans = append(b.Spans, layout.Span{Line: i, To: len(p.Lines[i].Text)})
+			}
+			l := &layout.Layout{Page: p, Blocks: []layout.Block{b}, Units: []layout.Unit{{Blocks: []int{0}, Related: -1}}}
+			got := build(l, locale.Match("en"), "1", 0)
+			assert.Equal(t, []string{tt.want}, got[0].Paragraphs)
+		})
+	}
+}
+
+func TestBracketsOfBylines(t *testing.T) {
+	assert.Equal(t, "山崎典子", trimMarks("（山崎典子）"))
+	assert.Equal(t, "本报记者 王静", trimMarks("□本报记者 王静"))
+	assert.Equal(t, "（甲）乙（丙）", trimMarks("（甲）乙（丙）"))
+}
