@@ -14,7 +14,7 @@ func enter(ls []textLine, i int, s textState) float64 {
 		return 0
 	}
 	if l.dateline > 0 || l.jumpFrom[1] > 0 {
-		return 4
+		return 3
 	}
 	if tail := firstParagraph(l); tail < 0 {
 		return tail
@@ -89,7 +89,7 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 		// The first paragraph, after a headline, byline or label.
 		switch {
 		case b.dateline > 0, b.jumpFrom[1] > 0:
-			return 3
+			return 4
 		case b.noStart:
 			return textNever
 		}
