@@ -21,11 +21,16 @@ const (
 	advertisedMark                         // contact data, prices
 	noticeMark                             // title of an announcement
 	paperMark                              // name of a newspaper
+	runInMark                              // opens with a jump line that runs into a paragraph
 )
 
 // wordingMost is the most bytes of a row whose wording is looked at: roles that
 // show in the wording have short lines.
 const wordingMost = 160
+
+// jumpShare is the share of a row that the wording of a jump line covers where
+// the row is one.
+const jumpShare = 0.7
 
 // rowText returns the text of a row, its segments parted by a space.
 func rowText(p *page.Page, r *row) string {
@@ -60,6 +65,15 @@ func wording(p *page.Page, loc *locale.Locale, r *row) wordingMark {
 		{furnitureMark, loc.Furniture}, {advertisedMark, loc.Advertising}, {noticeMark, loc.Notices},
 		{paperMark, loc.Papers},
 	} {
+		if w.mark&(jumpFromMark|jumpToMark) != 0 {
+			// A jump line that runs into a paragraph is parted from it later.
+			if from, to, _, ok := w.pat.Find(folded); ok && float64(to-from) >= jumpShare*float64(len(folded)) {
+				m |= w.mark
+			} else if ok && from == 0 && to > 0 {
+				m |= runInMark
+			}
+			continue
+		}
 		if w.pat.Match(folded) {
 			m |= w.mark
 		}
