@@ -19,11 +19,14 @@ func decodeText(ls []textLine) (states []textState, score float64) {
 	}
 	first, a := viterbi(ls, emitted, headF)
 	last, b := viterbi(ls, emitted, headL)
-	if b > a {
+	if b > a+headlineFirst {
 		return last, b
 	}
 	return first, a
 }
+
+// headlineFirst is the evidence for the usual order before a page is looked at.
+const headlineFirst = 3.0
 
 // back is where the best path into a state came from.
 type back struct {

@@ -105,6 +105,9 @@ func brief(l *textLine) float64 {
 	return s
 }
 
+// labelWidth is the width in ems of most labels that have no usual wording.
+const labelWidth = 7
+
 func kickerScore(ls []textLine, i int) float64 {
 	l := &ls[i]
 	s := -3 + displayScore(ls, i)
@@ -116,6 +119,8 @@ func kickerScore(ls []textLine, i int) float64 {
 	}
 	if l.kicker {
 		s += 4
+	} else {
+		s -= 0.5 * max(0, l.width-labelWidth)
 	}
 	// A label names a subject, a headline repeats the words of its text.
 	return s + labelWeight*(0.5-max(l.likeBefore, l.likeAfter))
