@@ -21,9 +21,10 @@ import (
 //	stacks     rows of one size that stand closely under each other
 //	furniture  title piece, folios: they take no part in the flow
 //	columns    stacks with the same edges
+//	crown      lines that stand alone over or under a spanning headline
 //	strips     stacks that go on in the same column
 //	labels     role of each row, by the sequence of rows in a strip
-//	pieces     strips cut where articles may start
+//	pieces     strips cut where articles may start; headings of sections
 //	chains     pieces that go on with each other, at least cost for the page
 //	units      chains with their pictures and captions, in reading order
 //
@@ -54,7 +55,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 		segs := segments(p, f, m, g)
 		rs, homeless = rows(p, f, segs, m, g, ws)
 		piled = stacks(rs, m, area, across)
-		roles = furniture(p, piled, rs, m, across, mark)
+		roles = furniture(p, piled, rs, m, across, func(r *row) wordingMark { return titleWording(p, loc, r) })
 		flows = withoutFurniture(piled, roles)
 		again := g.cols == nil
 		g = &gutters{m: m, white: g.white, rules: down, whole: whole, cols: columns(flows, rs, m)}

@@ -63,7 +63,6 @@ func wording(p *page.Page, loc *locale.Locale, r *row) wordingMark {
 		{bylineMark, loc.Bylines}, {creditMark, loc.Credits}, {captionMark, loc.Captions},
 		{jumpFromMark, loc.JumpFrom}, {jumpToMark, loc.JumpTo}, {kickerMark, loc.Kickers},
 		{furnitureMark, loc.Furniture}, {advertisedMark, loc.Advertising}, {noticeMark, loc.Notices},
-		{paperMark, loc.Papers},
 	} {
 		if w.mark&(jumpFromMark|jumpToMark) != 0 {
 			// A jump line that runs into a paragraph is parted from it later.
@@ -89,6 +88,20 @@ func (v *view) telling(last bool) bool {
 	if v.fill > 0.9 && t.lowerStart && !v.picture {
 		return false
 	}
+	if v.inside && !last && !v.centred && !v.picture && v.left <= indentMost && v.below < 0.35 {
+		return false // the end of a sentence
+	}
 	return v.row.bold || v.top || last || v.picture || v.centred || v.fill < 0.6 && !t.lowerStart || v.left > indentMost ||
 		v.fill < 0.9 && (v.size > 1.12 || v.size < 0.88) || v.above > 0.35 || v.below > 0.35 || v.rule
+}
+
+// titleWording is wording for rows that may be the title piece of a newspaper.
+func titleWording(p *page.Page, loc *locale.Locale, r *row) wordingMark {
+	m := wording(p, loc, r)
+	if text := rowText(p, r); len(text) <= wordingMost {
+		if folded, _ := loc.Fold(text); loc.Papers.Match(folded) {
+			m |= paperMark
+		}
+	}
+	return m
 }
