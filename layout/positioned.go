@@ -100,7 +100,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	sections(ss, cs, tops, ends, m)
 	pred := pathCover(len(cs), links(ss, cs, tops, ends, m), starts(cs))
 	crossHeads(cs, pred)
-	gs := withPictures(groups(cs, pred, readingOrder(ss)), cs, pics, m.em)
+	gs := withPictures(withBylines(groups(cs, pred, readingOrder(ss)), cs, ss, tops), cs, pics, m.em)
 
 	b := builder{f: f, l: &Layout{Page: p, Columns: columnBoxes(cols, f)}, rs: rs, em: m.em, loc: loc}
 	if p.Number == "" {

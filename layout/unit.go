@@ -178,3 +178,52 @@ func nearestGroup(gs []group, cs []piece, b page.Box) int {
 	}
 	return best
 }
+
+// withBylines gives a byline that stands alone, over columns that a headline at
+// their left owns, to the article of the text below it.
+func withBylines(in []group, cs []piece, ss []strip, tops []int) []group {
+	of := make([]int, len(cs))
+	for i := range of {
+		of[i] = -1
+	}
+	for g := range in {
+		for _, k := range in[g].pieces {
+			of[k] = g
+		}
+	}
+	gone := make([]bool, len(in))
+	for g := range in {
+		if len(in[g].pieces) != 1 {
+			continue
+		}
+		k := in[g].pieces[0]
+		if cs[k].headed || !cs[k].bare || cs[k].aside {
+			continue
+		}
+		owner := -1
+		for _, d := range ss[cs[k].strip].down {
+			t := tops[d]
+			if t < 0 || of[t] < 0 || owner >= 0 && of[t] != owner {
+				owner = -1
+				break
+			}
+			owner = of[t]
+		}
+		if owner < 0 || owner == g || gone[owner] || in[owner].wall != in[g].wall {
+			continue
+		}
+		at := 0
+		for at < len(in[owner].pieces) && cs[in[owner].pieces[at]].bare {
+			at++
+		}
+		in[owner].pieces = slices.Insert(slices.Clone(in[owner].pieces), at, k)
+		gone[g] = true
+	}
+	out := make([]group, 0, len(in))
+	for g := range in {
+		if !gone[g] {
+			out = append(out, in[g])
+		}
+	}
+	return out
+}
