@@ -159,6 +159,7 @@ func (r *Reader) read(ctx context.Context, p *page.Page) (*page.Page, error) {
 			out.Lines = append(out.Lines, l)
 		}
 	}
+	squareSizes(out.Lines)
 	if len(out.Lines) == 0 {
 		out.Diagnostics = append(out.Diagnostics, page.Diagnostic{Code: CodeNoText, Text: "no text was found in the picture"})
 	}
@@ -286,7 +287,9 @@ func (r *Reader) block(ctx context.Context, dpi float64, models []string, img *i
 	s := Settings{Vertical: b.Vertical, Models: models, DPI: dpi}
 	if r.opts.WholePage {
 		s.PSM = PSMAuto
-		return r.engine.Recognize(ctx, img, s)
+		lines, err := r.engine.Recognize(ctx, img, s)
+		spread(lines, img)
+		return lines, err
 	}
 	c, ok := cut(img, b.Box, cmp.Or(b.TextHeight, textHeight))
 	if !ok {
@@ -294,6 +297,7 @@ func (r *Reader) block(ctx context.Context, dpi float64, models []string, img *i
 	}
 	s.DPI = cmp.Or(c.dpi, dpi)
 	lines, err := r.engine.Recognize(ctx, c.img, s)
+	spread(lines, c.img)
 	for i := range lines {
 		l := &lines[i]
 		l.Box, l.Size = c.back(l.Box), l.Size/c.scale
