@@ -72,10 +72,10 @@ func (g *glyph) frame(d direction) (start, end, cross float64) {
 	switch {
 	case d == column && g.dir == rightward:
 		top := g.y - ascent*g.size
-		return top, top + g.size, g.box.CenterX()
+		return top, top + g.size, g.middleOf()
 	case d == column: // a Latin word turned, in a vertical line
 		start, end, _ = g.frame(downward)
-		return start, end, g.box.CenterX()
+		return start, end, g.middleOf()
 	case d == downward:
 		start, end, cross = g.box.Y, g.box.Bottom(), -g.x
 		if g.adv > 0 {
@@ -103,6 +103,7 @@ func (g *glyph) frame(d direction) (start, end, cross float64) {
 // group puts glyphs in the order of the source together to lines. No glyph is
 // left out.
 func group(glyphs []glyph) []page.Line {
+	seatMarks(glyphs)
 	pieces := cutPieces(glyphs)
 	pieces = joinTurned(pieces)
 	pieces = joinSpaced(pieces)
@@ -221,28 +222,6 @@ func (p *piece) besides(g *glyph) bool {
 	gap := p.cross() - cross
 	return math.Abs(start-p.start()) <= maxBack*em && gap > maxBack*em && gap <= maxLeading*em &&
 		em <= sizeTolerance*min(p.size(), g.size)
-}
-
-// joinTurned puts Latin words and figures that are turned inside a vertical
-// line together with it.
-func joinTurned(in []piece) []piece {
-	out := in[:0:0]
-	for _, p := range in {
-		if k := len(out) - 1; k >= 0 {
-			q := &out[k]
-			mixed := q.dir == column && (p.dir == downward || p.dir == column) || q.dir == downward && p.dir == column
-			em := max(q.size(), p.size())
-			gap := p.glyphs[0].box.Y - q.glyphs[len(q.glyphs)-1].box.Bottom()
-			drift := math.Abs(p.glyphs[0].box.CenterX() - q.glyphs[len(q.glyphs)-1].box.CenterX())
-			if mixed && drift <= maxDrift*em && gap >= -maxBack*em && gap <= maxGap*em {
-				q.glyphs = append(slices.Clone(q.glyphs), p.glyphs...)
-				q.dir, q.tail = column, p.tail
-				continue
-			}
-		}
-		out = append(out, p)
-	}
-	return out
 }
 
 // sameRow reports whether two pieces lie on one baseline in type of one size.

@@ -57,9 +57,10 @@ func (p *piece) line() page.Line {
 		}
 		text.WriteString(g.text)
 		word.WriteString(g.text)
-		w.Box = w.Box.Union(g.box)
+		b := g.extent(p.dir)
+		w.Box = w.Box.Union(b)
 		w.Size = max(w.Size, g.size)
-		l.Box = l.Box.Union(g.box)
+		l.Box = l.Box.Union(b)
 		sizes[i] = g.size
 		if g.bold {
 			bold++

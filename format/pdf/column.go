@@ -1,0 +1,152 @@
+package pdf
+
+import (
+	"math"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+// Ratios by which upright and turned glyphs make a vertical line, in em.
+const (
+	// maxMark is the greatest extent of the ink of a mark that hangs in a
+	// corner of its square: a comma or a full stop.
+	maxMark = 0.5
+	// maxMarkDrift is how far the ink of such a mark may lie from the middle
+	// of the column: it is in the square, or just at its edge.
+	maxMarkDrift = 0.65
+	// markRise is how far above its own square the ink of such a mark may
+	// begin, and how far below the upper edge it begins at most: writers shift
+	// the mark of horizontal setting by about half an em.
+	markRise = 0.25
+	// axis is how far the middle of an em square lies above the baseline.
+	axis = ascent - 0.5
+	// maxAcross is how wide figures that are set across a vertical line
+	// (tate-chū-yoko) are together.
+	maxAcross = 1.25
+)
+
+// middleOf is where the middle of the glyph's square lies across a vertical
+// line. The ink of marks and quotes is at the edge of their square, so the
+// square counts where it is known.
+func (g *glyph) middleOf() float64 {
+	switch {
+	case g.dir == rightward && wide(g.text):
+		return g.x + g.size/2
+	case g.dir == downward:
+		return g.x + axis*g.size
+	}
+	return g.box.CenterX()
+}
+
+// extent is the place that the glyph takes on its line: its ink, and along the
+// line its advance, so that a line which begins with a bracket or ends in a
+// full stop is as long as its neighbours.
+func (g *glyph) extent(d direction) page.Box {
+	if g.adv <= 0 || d == column && g.dir == rightward && !wide(g.text) {
+		return g.box
+	}
+	s, e, _ := g.frame(d)
+	b := g.box
+	switch d {
+	case column, downward:
+		return b.Union(page.Box{X: b.X, Y: s, W: b.W, H: e - s})
+	case upward:
+		return b.Union(page.Box{X: b.X, Y: -e, W: b.W, H: e - s})
+	case leftward:
+		return b.Union(page.Box{X: -e, Y: b.Y, W: e - s, H: b.H})
+	default:
+		return b.Union(page.Box{X: s, Y: b.Y, W: e - s, H: b.H})
+	}
+}
+
+// seatMarks moves the origins of commas and full stops in vertical lines to
+// their squares. Writers without vertical fonts shift the mark of horizontal
+// setting to the upper right of its square, so its origin is off the column.
+func seatMarks(glyphs []glyph) {
+	for i := 1; i < len(glyphs); i++ {
+		m, p := &glyphs[i], &glyphs[i-1]
+		if m.dir != rightward || !hangs(m) || p.dir != rightward && p.dir != downward || p.dir == rightward && !wide(p.text) && !squeezed(p, m) {
+			continue
+		}
+		em := max(m.size, p.size)
+		if em > sizeTolerance*min(m.size, p.size) {
+			continue
+		}
+		_, end, cross := p.frame(column)
+		if math.Abs(m.box.CenterX()-cross) > maxMarkDrift*em || math.Abs(m.x+m.size/2-cross) <= maxColumnDrift*em {
+			continue // beside the column, or seated already
+		}
+		if m.box.Y < end-markRise*em || m.box.Bottom() > end+em*(1+maxGap) {
+			continue
+		}
+		m.x = cross - m.size/2
+		m.y = max(end, m.box.Y-markRise*em) + ascent*m.size
+	}
+}
+
+// squeezed reports whether an upright character of an alphabet, as a figure in
+// a vertical line, stands right above a mark and not before it.
+func squeezed(p, m *glyph) bool { return m.box.Y > p.y }
+
+// hangs reports whether the glyph is a mark in a corner of its square.
+func hangs(g *glyph) bool {
+	r, _ := utf8.DecodeRuneInString(g.text)
+	return wide(g.text) && unicode.Is(unicode.Po, r) && max(g.box.W, g.box.H) <= maxMark*g.size
+}
+
+// across reports whether the piece can be one square of a vertical line: one
+// upright character, or a few figures side by side.
+func (p *piece) across() bool {
+	return p.dir == rightward && (len(p.glyphs) == 1 || p.end()-p.start() <= maxAcross*p.size())
+}
+
+// joinTurned puts Latin words and figures that are turned inside a vertical
+// line, or set across it, together with it.
+func joinTurned(in []piece) []piece {
+	out := in[:0:0]
+	for _, p := range in {
+		if k := len(out) - 1; k >= 0 && out[k].continues(&p) {
+			q := &out[k]
+			q.glyphs = append(slices.Clip(q.glyphs), p.glyphs...)
+			q.dir, q.tail = column, p.tail
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// continues reports whether p goes on below q in the same vertical line.
+func (p *piece) vertical() bool { return p.dir == column || p.dir == downward }
+
+func (q *piece) continues(p *piece) bool {
+	switch {
+	case q.vertical() && p.vertical():
+		if q.dir == downward && p.dir == downward {
+			return false // two lines of a turned page
+		}
+	case q.vertical() && p.across(), q.across() && p.vertical():
+	default:
+		return false
+	}
+	a, b := &q.glyphs[len(q.glyphs)-1], &p.glyphs[0]
+	em := max(q.size(), p.size())
+	if em > sizeTolerance*min(q.size(), p.size()) {
+		return false
+	}
+	drift := math.Abs(p.axis(b) - q.axis(a))
+	_, end, _ := a.frame(column)
+	start, _, _ := b.frame(column)
+	return drift <= maxDrift*em && start-end >= -maxBack*em && start-end <= maxGap*em
+}
+
+// axis is the middle across a vertical line at a glyph of the piece.
+func (p *piece) axis(g *glyph) float64 {
+	if p.dir == rightward && len(p.glyphs) > 1 {
+		return (p.start() + p.end()) / 2
+	}
+	return g.middleOf()
+}
