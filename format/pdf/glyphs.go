@@ -34,6 +34,7 @@ type glyph struct {
 	bold  bool
 	space bool // white space stands before it
 	typed bool // that space is a character of the file, not a guess of PDFium's
+	order int  // of its text object in the source, from 1; 0 where unknown
 }
 
 // hyphenMark is what PDFium gives for a hyphen at the end of a line.
@@ -42,9 +43,9 @@ const hyphenMark = '\x02'
 // ctxEvery is after how many characters the context is looked at.
 const ctxEvery = 1024
 
-// readGlyphs returns the visible characters of the page in the order of the
-// source.
-func readGlyphs(ctx context.Context, sb *sandbox, pg uint64, g *geometry) ([]glyph, []page.Diagnostic, error) {
+// readGlyphs returns the visible characters of the page in the order in which
+// PDFium gives them; order tells the place of each text object in the source.
+func readGlyphs(ctx context.Context, sb *sandbox, pg uint64, g *geometry, order map[uint64]int) ([]glyph, []page.Diagnostic, error) {
 	text := sb.call("FPDFText_LoadPage", pg)
 	if text == 0 {
 		return nil, nil, sb.err
@@ -99,6 +100,7 @@ func readGlyphs(ctx context.Context, sb *sandbox, pg uint64, g *geometry) ([]gly
 		sb.doubles(d[:2])
 		gl.x, gl.y = g.point(d[0], d[1])
 		gl.set(faces.at(i), g)
+		gl.order = order[faces.object]
 		if r >= firstWide && r != utf8.RuneError {
 			gl.adv = gl.size
 		} else if sb.truth("FPDFText_GetLooseCharBox", text, uint64(i), sb.scratch) {

@@ -40,6 +40,9 @@ type graphics struct {
 	cut      bool // there was more than the bounds allow
 
 	objects, segments int
+
+	// order is where in the source each text object stands.
+	order map[uint64]int
 }
 
 // reader walks over the objects of a page.
@@ -53,7 +56,7 @@ type reader struct {
 // readGraphics collects lines, filled rectangles and images, those inside
 // forms too.
 func readGraphics(ctx context.Context, sb *sandbox, pg uint64) (*graphics, error) {
-	r := &reader{ctx: ctx, sb: sb, page: pg, out: &graphics{}}
+	r := &reader{ctx: ctx, sb: sb, page: pg, out: &graphics{order: map[uint64]int{}}}
 	n := sb.integer("FPDFPage_CountObjects", pg)
 	for i := 0; i < n && !r.out.cut; i++ {
 		if obj := sb.call("FPDFPage_GetObject", pg, uint64(i)); obj != 0 {
@@ -111,9 +114,10 @@ func (s *sandbox) matrix() matrix {
 // minExtent is the width in points below which PDFium drops a text object.
 const minExtent = 0.01
 
-// text counts the text that PDFium will not give: of fonts that are not in the
-// file it may know no box.
+// text notes the place of the text in the source, and counts the text that
+// PDFium will not give: of fonts that are not in the file it may know no box.
 func (r *reader) text(obj uint64) {
+	r.out.order[obj] = r.out.objects
 	var b [4]float64 // left, bottom, right, top
 	if !r.sb.truth("FPDFPageObj_GetBounds", obj, r.sb.word(0), r.sb.word(1), r.sb.word(2), r.sb.word(3)) {
 		return

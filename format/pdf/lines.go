@@ -103,6 +103,7 @@ func (g *glyph) frame(d direction) (start, end, cross float64) {
 // group puts glyphs in the order of the source together to lines. No glyph is
 // left out.
 func group(glyphs []glyph) []page.Line {
+	glyphs = sourceOrder(glyphs)
 	seatMarks(glyphs)
 	pieces := cutPieces(glyphs)
 	pieces = joinTurned(pieces)

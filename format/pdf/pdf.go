@@ -355,7 +355,7 @@ func (d *Document) read(ctx context.Context, sb *sandbox, i int) (*page.Page, er
 	p.Raster = r
 
 	if cover == nil || !d.opts.IgnoreText {
-		glyphs, found, err := readGlyphs(ctx, sb, pg, g)
+		glyphs, found, err := readGlyphs(ctx, sb, pg, g, art.order)
 		if err != nil {
 			return nil, err
 		}

@@ -76,7 +76,8 @@ func (p *piece) line() page.Line {
 
 // breaks reports whether a word ends between two glyphs. Between characters of
 // scripts without word spaces a space of the file counts only where it is wider
-// than the usual gap: writers strew spaces into letterspaced lines.
+// than the usual gap: writers strew spaces into letterspaced lines. Between such
+// a character and a figure or a Latin word justification leaves white as well.
 func breaks(a, b *glyph, gap, usual float64) bool {
 	if wide(a.text) && wide(b.text) {
 		least := wideGap
@@ -84,6 +85,9 @@ func breaks(a, b *glyph, gap, usual float64) bool {
 			least = wordGap
 		}
 		return gap > max(least, gapRatio*usual)
+	}
+	if wide(a.text) != wide(b.text) && !b.typed {
+		return gap > max(wideGap, gapRatio*usual)
 	}
 	if b.space && gap > wordGap/2 {
 		return true
