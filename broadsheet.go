@@ -44,6 +44,9 @@ type Options struct {
 	// Issue names the issue; article ids begin with it. Empty means the name of
 	// the first file without its extension.
 	Issue string
+	// IgnoreText has scans recognised although their PDF has a text layer that
+	// another program recognised.
+	IgnoreText bool
 	// Trust is how much of the layout that a source gives is believed: the places
 	// of its words alone, or that each of its lines is one line of a column too.
 	// Lines are worth believing where people have corrected them, as in PAGE XML.

@@ -119,7 +119,7 @@ func (op *opener) file(ctx context.Context, name string) (pages []*page.Page, er
 	case wholeReaders[kind] != nil:
 		return op.read(wholeReaders[kind](ctx, name, data, op.o.maxFile()))
 	case kind == format.PDF:
-		doc, err = pdf.Open(ctx, name, data, nil)
+		doc, err = pdf.Open(ctx, name, data, &pdf.Options{IgnoreText: op.o.IgnoreText})
 	case kind.Image():
 		if doc, err = raster.Open(ctx, name, data, nil); err != nil {
 			return []*page.Page{op.failed(name, 1, 1, err)}, nil

@@ -53,6 +53,7 @@ var ErrUnreadable = errors.New("cannot be read")
 var (
 	errNotText  = errors.New("text, but not named .txt")
 	errNotFile  = errors.New("not a regular file")
+	errOurs     = errors.New("results of an earlier run")
 	errLink     = errors.New("a symbolic link to a folder")
 	errContents = errors.New("the table of contents of an issue: its pages are read as they lie in the folder")
 	errTwice    = errors.New("the scan of a page whose text is in a file beside it")

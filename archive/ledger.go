@@ -45,6 +45,8 @@ type Settings struct {
 	Formats []Format `json:"formats"`
 	Lang    string   `json:"lang,omitempty"`
 	Trust   string   `json:"trust,omitempty"`
+	// IgnoreText tells that scans were recognised although they had a text layer.
+	IgnoreText bool `json:"ignore_text,omitempty"`
 }
 
 // Failure is a page that could not be read.
@@ -95,7 +97,7 @@ func inputs(files []string) []Input {
 // current reports whether the folder holds the result of these inputs and
 // options, without failures.
 func (l *Ledger) current(dir, key string, in []Input, s Settings) bool {
-	if l.Format != ledgerFormat || l.Key != key || len(l.Errors) > 0 || l.Options.Lang != s.Lang || !slices.Equal(l.Options.Formats, s.Formats) {
+	if l.Format != ledgerFormat || l.Key != jsonName(key) || len(l.Errors) > 0 || l.Options.Lang != s.Lang || l.Options.Trust != s.Trust || l.Options.IgnoreText != s.IgnoreText || !slices.Equal(l.Options.Formats, s.Formats) {
 		return false
 	}
 	same := slices.EqualFunc(l.Inputs, in, func(a, b Input) bool {

@@ -147,7 +147,7 @@ func (r *runner) issue(ctx context.Context, j job) (s *Step) {
 		}
 	}()
 	dir := filepath.Join(r.opt.Out, j.name)
-	settings := Settings{Formats: r.opt.Formats, Lang: r.opt.Read.Lang, Trust: r.opt.Read.Trust.String()}
+	settings := Settings{Formats: r.opt.Formats, Lang: r.opt.Read.Lang, Trust: r.opt.Read.Trust.String(), IgnoreText: r.opt.Read.IgnoreText}
 	in := inputs(j.Files)
 	if old, err := readLedger(dir); err == nil && !r.opt.Force && old.current(dir, j.Key, in, settings) {
 		s.State, s.Pages, s.Articles = Unchanged, old.Pages, old.Articles

@@ -141,6 +141,10 @@ func (w *walker) entry(path string, e fs.DirEntry) int {
 				return isNothing
 			}
 		}
+		if _, err := os.Stat(filepath.Join(path, LedgerFile)); err == nil {
+			w.skipped(path, errOurs)
+			return isNothing
+		}
 		return isFolder
 	case mode.IsRegular():
 		return isFile

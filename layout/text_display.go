@@ -168,6 +168,8 @@ func bylineScore(ls []textLine, i int) float64 {
 func adScore(l *textLine) float64 {
 	s := -2.0
 	switch {
+	case l.chunkAds == 0 && !l.chunkNotice:
+		s -= 3 // nothing speaks for it
 	case l.chunkAds >= adDensity:
 		s += 3.5
 	case l.chunkNotice:

@@ -6,14 +6,16 @@
 set -eu
 out=$1 text=$2 scan=${3:-}
 
-# read_into DIR FILE: exit status 3 means that some pages could not be read.
+# read_into DIR FILE [FLAG...]: exit status 3 means that some pages could not be read.
 read_into() {
 	status=0
-	bin/broadsheet read "$2" -o "$1" -f jsonl,md,txt,html || status=$?
+	dir=$1 file=$2
+	shift 2
+	bin/broadsheet read "$file" -o "$dir" -f jsonl,md,txt,html "$@" || status=$?
 	case $status in
 	0) ;;
-	3) echo "demo: part of $2 could not be read, see above" ;;
-	*) echo "demo: reading $2 failed" >&2; exit $status ;;
+	3) echo "demo: part of $file could not be read, see above" ;;
+	*) echo "demo: reading $file failed" >&2; exit $status ;;
 	esac
 }
 
@@ -35,7 +37,7 @@ echo "Reading $text"
 read_into "$out" "$text"
 show "$out"
 if [ -n "$scan" ] && [ -f "$scan" ]; then
-	echo "Reading the scan $scan (recognising a page takes some seconds)"
-	read_into "$out/scan" "$scan"
+	echo "Reading the scan $scan (recognising a page takes up to a minute)"
+	read_into "$out/scan" "$scan" --ocr --lang en
 	show "$out/scan"
 fi

@@ -15,6 +15,7 @@ import (
 // of one length are parallel phrases; other lines are one sentence and join
 // without a space.
 func Headline(lines []string, body string, loc *locale.Locale) string {
+	loc = orDefault(loc)
 	if loc.Spaced {
 		return Join(lines, loc)
 	}

@@ -13,6 +13,7 @@ import (
 // between two Latin words; elsewhere a space stands between them and a word
 // that a hyphen cut at the line end is made whole.
 func Join(lines []string, loc *locale.Locale) string {
+	loc = orDefault(loc)
 	switch len(lines) {
 	case 0:
 		return ""
@@ -26,6 +27,7 @@ func Join(lines []string, loc *locale.Locale) string {
 
 // JoinTwo joins the repaired text so far with the repaired line that goes on.
 func JoinTwo(a, b string, loc *locale.Locale) string {
+	loc = orDefault(loc)
 	switch {
 	case a == "":
 		return b

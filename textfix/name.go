@@ -13,6 +13,7 @@ import (
 // for its office ("本报记者 马芳 宋爽"), and a name that a line end or padding
 // cut ("薛/来", "李 四") is made whole. Where words are spaced it is Join.
 func Names(lines []string, loc *locale.Locale) string {
+	loc = orDefault(loc)
 	if loc.Spaced {
 		return Join(lines, loc)
 	}

@@ -1,6 +1,10 @@
 package textfix
 
-import "unicode"
+import (
+	"unicode"
+
+	"github.com/broadsheet-ocr/broadsheet/locale"
+)
 
 // isSpace reports white space that may stand inside a line: ASCII, NBSP, thin
 // and other typographic spaces, the ideographic space.
@@ -104,3 +108,11 @@ func isClauseMark(r rune) bool {
 }
 
 func toLower(r rune) rune { return unicode.ToLower(r) }
+
+// orDefault is the locale, or the default where nil was given.
+func orDefault(loc *locale.Locale) *locale.Locale {
+	if loc == nil {
+		return locale.Match("und")
+	}
+	return loc
+}

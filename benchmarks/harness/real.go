@@ -21,7 +21,7 @@ func realSuites(root string) []*Suite {
 	return []*Suite{
 		{Name: "real/seed", About: "a page of a Chinese daily, text dump, articles made by hand",
 			Cases: fixed(func() ([]*Case, error) { return dumps(root, "testdata/seed/gold.json") })},
-		{Name: "real/dumps", About: "text dumps of pages set like those of dailies, truth made by hand",
+		{Name: "real/dumps", About: "text dumps of pages set like those of dailies, written for this project",
 			Cases: fixed(func() ([]*Case, error) { return dumps(root, "testdata/dumps/*.gold.json") })},
 		{Name: "real/statesman", About: "The Statesman, London 1824: articles from recognised words",
 			Cases: fixed(func() ([]*Case, error) { return statesman(root) })},

@@ -182,6 +182,10 @@ func (a *app) benchRun(fl *benchRunFlags, patterns []string) error {
 	}
 	var b bytes.Buffer
 	_ = res.WriteSummary(&b)
+	if len(res.Rows) == 0 {
+		a.complain("nothing was measured")
+		a.status = exitNothing
+	}
 	if other != "" {
 		if before == nil {
 			before = res
@@ -241,6 +245,7 @@ func (a *app) judge(b *bytes.Buffer, x, y harness.Side, all bool) {
 	fmt.Fprintf(b, "\n%s against %s:\n", y.System, x.System)
 	if len(list) == 0 {
 		b.WriteString("no pages in common\n")
+		a.status = exitNothing
 		return
 	}
 	_ = harness.WriteDifferences(b, list, all)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/spf13/cobra"
 
@@ -120,7 +121,9 @@ func writeEval(b *bytes.Buffer, truth, output *score.Set, r *metrics.Report) err
 	res := evalResult{Truth: truth.File, Output: output.File, Scores: map[string]float64{},
 		Articles: evalCounts{r.Articles.Truth, r.Articles.Output, r.Articles.Alike, r.Articles.Exact}}
 	for _, s := range r.Scores() {
-		res.Scores[s.Name] = s.Value
+		if !math.IsInf(s.Value, 0) && !math.IsNaN(s.Value) { // an empty truth has no error rate
+			res.Scores[s.Name] = s.Value
+		}
 	}
 	for _, p := range r.Partners {
 		res.Partners = append(res.Partners, evalPartner{truth.Articles[p.Truth].ID, output.Articles[p.Output].ID, p.Similarity})

@@ -90,6 +90,7 @@ type common struct {
 	formats  []string
 	engine   string
 	trust    layout.Trust
+	ocr      bool
 	pageTime time.Duration
 	quiet    bool
 }
@@ -101,12 +102,13 @@ func (c *common) register(cmd *cobra.Command) {
 	f.DurationVar(&c.pageTime, "page-time", broadsheet.DefaultPageTime, "give up a page after this `time`")
 	f.StringVar(&c.engine, "engine", "auto", "how Tesseract is run: auto, workers (the library in processes of its own) or executable")
 	f.TextVar(&c.trust, "trust", layout.TrustWords, "what of a source's layout is believed, `level` words or lines")
+	f.BoolVar(&c.ocr, "ocr", false, "recognise scans although their PDF has a text layer of another program")
 	f.BoolVarP(&c.quiet, "quiet", "q", false, "no progress on standard error, errors only")
 }
 
 // options checks the flags.
 func (c *common) options() (*broadsheet.Options, error) {
-	o := &broadsheet.Options{Lang: c.lang, PageTime: c.pageTime, Trust: c.trust}
+	o := &broadsheet.Options{Lang: c.lang, PageTime: c.pageTime, Trust: c.trust, IgnoreText: c.ocr}
 	if c.lang != "" {
 		if _, err := language.Parse(c.lang); err != nil {
 			return nil, fmt.Errorf("--lang %s is no BCP 47 tag such as zh, en or de-Latf", safe(c.lang))
