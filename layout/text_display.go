@@ -169,7 +169,7 @@ func adScore(l *textLine) float64 {
 	s := -2.0
 	switch {
 	case l.chunkAds == 0 && !l.chunkNotice:
-		s -= 3 // nothing speaks for it
+		s -= 8 // nothing speaks for it
 	case l.chunkAds >= adDensity:
 		s += 3.5
 	case l.chunkNotice:
