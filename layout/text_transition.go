@@ -40,7 +40,7 @@ func leave(ls []textLine, i int, s textState) float64 {
 		}
 	case captionP, captionNextP:
 		if !l.inlineEnds {
-			e -= 6 // a caption without a credit
+			e -= 10 // a caption without a credit
 		}
 	case headL, headNextL:
 		_, after := standsApart(ls, i)
