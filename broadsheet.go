@@ -28,6 +28,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	"github.com/broadsheet-ocr/broadsheet/article"
 	"github.com/broadsheet-ocr/broadsheet/layout"
 	"github.com/broadsheet-ocr/broadsheet/locale"
@@ -74,6 +76,22 @@ const (
 	DefaultMaxFile  = 1 << 30
 )
 
+// check names the option that cannot be used.
+func (o *Options) check() error {
+	if o.Lang != "" {
+		if _, err := language.Parse(o.Lang); err != nil {
+			return fmt.Errorf("broadsheet: Options.Lang %q is no BCP 47 tag: %w", o.Lang, err)
+		}
+	}
+	switch {
+	case o.PageTime < 0:
+		return fmt.Errorf("broadsheet: Options.PageTime is %v, must not be negative", o.PageTime)
+	case o.MaxFile < 0:
+		return fmt.Errorf("broadsheet: Options.MaxFile is %d, must not be negative", o.MaxFile)
+	}
+	return nil
+}
+
 // Reconstruct turns the pages of one issue, in order, into articles: layout
 // page by page, clean text, and the parts that jump lines connect joined. The
 // pages are not changed. A page that could not be read (Page.Err) keeps its
@@ -82,6 +100,9 @@ const (
 func Reconstruct(ctx context.Context, pages []*page.Page, o *Options) (*article.Issue, error) {
 	if o == nil {
 		o = &Options{}
+	}
+	if err := o.check(); err != nil {
+		return nil, err
 	}
 	layouts := make([]*layout.Layout, len(pages))
 	failed := make([]error, len(pages))

@@ -41,6 +41,9 @@ func Open(ctx context.Context, o *Options, files ...string) ([]*page.Page, error
 	if o == nil {
 		o = &Options{}
 	}
+	if err := o.check(); err != nil {
+		return nil, err
+	}
 	op := &opener{o: o, reader: o.Reader, recognising: make(chan struct{}, pagesAtOnce)}
 	defer op.close()
 	var lists [][]*page.Page
