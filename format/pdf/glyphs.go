@@ -32,6 +32,7 @@ type glyph struct {
 	size  float64  // em
 	dir   direction
 	bold  bool
+	black bool // in Hei or Gothic
 	space bool // white space stands before it
 	typed bool // that space is a character of the file, not a guess of PDFium's
 	order int  // of its text object in the source, from 1; 0 where unknown
@@ -52,7 +53,7 @@ func readGlyphs(ctx context.Context, sb *sandbox, pg uint64, g *geometry, order 
 	}
 	defer sb.call("FPDFText_ClosePage", text)
 	n := max(0, sb.integer("FPDFText_CountChars", text))
-	faces := faceReader{sb: sb, page: text, fonts: map[uint64]bool{}}
+	faces := faceReader{sb: sb, page: text, fonts: map[uint64]weight{}}
 	var out []glyph
 	space, typed := false, false
 	unmapped, off := 0, 0
@@ -115,6 +116,7 @@ func readGlyphs(ctx context.Context, sb *sandbox, pg uint64, g *geometry, order 
 		space, typed = false, false
 		out = append(out, gl)
 	}
+	embolden(out)
 	return out, doubts(unmapped, off, len(out)), sb.err
 }
 
@@ -146,7 +148,7 @@ const maxAdvance = 3
 
 // set takes size, weight and direction of the type.
 func (gl *glyph) set(f face, g *geometry) {
-	gl.size, gl.bold = f.size*g.scale, f.bold
+	gl.size, gl.bold, gl.black = f.size*g.scale, f.bold, f.black
 	if !(gl.size > 0) || math.IsInf(gl.size, 0) {
 		gl.size = max(gl.box.H, gl.box.W)
 	}
