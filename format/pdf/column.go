@@ -45,11 +45,11 @@ func (g *glyph) middleOf() float64 {
 // line its advance, so that a line which begins with a bracket or ends in a
 // full stop is as long as its neighbours.
 func (g *glyph) extent(d direction) page.Box {
+	b := g.box
 	if g.adv <= 0 || d == column && g.dir == rightward && !wide(g.text) {
-		return g.box
+		return b
 	}
 	s, e, _ := g.frame(d)
-	b := g.box
 	switch d {
 	case column, downward:
 		return b.Union(page.Box{X: b.X, Y: s, W: b.W, H: e - s})
@@ -59,6 +59,49 @@ func (g *glyph) extent(d direction) page.Box {
 		return b.Union(page.Box{X: -e, Y: b.Y, W: e - s, H: b.H})
 	default:
 		return b.Union(page.Box{X: s, Y: b.Y, W: e - s, H: b.H})
+	}
+}
+
+// Extent of the letters of a line about the baseline, in em.
+const (
+	capHeight = 0.7
+	descent   = 0.2
+)
+
+// evenHeights makes the boxes of letters as high as their line on a page of an
+// alphabet, so that a word without ascenders or descenders is as high as its
+// neighbours. Pages of scripts set in squares keep the ink everywhere: boxes of
+// both kinds on one page would not compare.
+func evenHeights(glyphs []glyph) {
+	squares := 0
+	for i := range glyphs {
+		if wide(glyphs[i].text) {
+			squares++
+		}
+	}
+	if 2*squares >= len(glyphs) {
+		return
+	}
+	for i := range glyphs {
+		if g := &glyphs[i]; !wide(g.text) {
+			g.box = g.box.Union(g.band())
+		}
+	}
+}
+
+// band is the place of the line across it at the glyph, along it as long as the
+// ink: from the height of capitals to the depth of descenders.
+func (g *glyph) band() page.Box {
+	up, down := capHeight*g.size, descent*g.size
+	switch g.dir {
+	case downward:
+		return page.Box{X: g.x - down, Y: g.box.Y, W: up + down, H: g.box.H}
+	case upward:
+		return page.Box{X: g.x - up, Y: g.box.Y, W: up + down, H: g.box.H}
+	case leftward:
+		return page.Box{X: g.box.X, Y: g.y - down, W: g.box.W, H: up + down}
+	default:
+		return page.Box{X: g.box.X, Y: g.y - up, W: g.box.W, H: up + down}
 	}
 }
 
@@ -119,9 +162,9 @@ func joinTurned(in []piece) []piece {
 	return out
 }
 
-// continues reports whether p goes on below q in the same vertical line.
 func (p *piece) vertical() bool { return p.dir == column || p.dir == downward }
 
+// continues reports whether p goes on below q in the same vertical line.
 func (q *piece) continues(p *piece) bool {
 	switch {
 	case q.vertical() && p.vertical():

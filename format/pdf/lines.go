@@ -105,6 +105,7 @@ func (g *glyph) frame(d direction) (start, end, cross float64) {
 func group(glyphs []glyph) []page.Line {
 	glyphs = sourceOrder(glyphs)
 	seatMarks(glyphs)
+	evenHeights(glyphs)
 	pieces := cutPieces(glyphs)
 	pieces = joinTurned(pieces)
 	pieces = joinSpaced(pieces)

@@ -72,7 +72,8 @@ func TestPageText(t *testing.T) {
 	assert.True(t, title.Bold)
 	assert.False(t, title.Vertical)
 	assert.InDelta(t, 24, title.Size, 0.1)
-	assert.InDelta(t, 60, title.Box.Bottom(), 1)
+	// The baseline is at 60; the box of the line reaches to the depth of descenders.
+	assert.InDelta(t, 60+descent*24, title.Box.Bottom(), 1)
 	require.Len(t, title.Words, 3)
 	assert.Equal(t, "Bold", title.Words[1].Text)
 	assert.Greater(t, title.Words[1].Box.X, title.Words[0].Box.Right())
