@@ -19,15 +19,17 @@ read_into() {
 	esac
 }
 
-show() { # show DIR: the files, and how the first article begins
+show() { # show DIR: the files, and how the longest article begins
 	echo
 	echo "Results in $1/:"
 	find "$1" -type f | sort | sed 's/^/  /'
-	first=$(find "$1" -name '*.md' -type f | sort | head -n 1)
-	if [ -n "$first" ]; then
+	if [ -f "$1/articles.txt" ]; then
 		echo
-		echo "The beginning of $first:"
-		sed '/^[[:space:]]*$/d' "$first" | head -n 6 | cut -c 1-240 | sed 's/^/  | /'
+		echo "The beginning of the longest article in $1/articles.txt:"
+		awk '/^\* \* \*$/ { if (n > most) { most = n; best = text } n = 0; text = ""; next }
+			{ n += length($0); text = text $0 "\n" }
+			END { if (n > most) best = text; printf "%s", best }' "$1/articles.txt" |
+			sed '/^[[:space:]]*$/d' | head -n 6 | cut -c 1-240 | sed 's/^/  | /'
 	fi
 	echo
 }
