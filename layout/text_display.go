@@ -41,7 +41,7 @@ func displayScore(ls []textLine, i int) float64 {
 	return s
 }
 
-// apart is the evidence of the white space around line i that it stands alone.
+// standsApart is the evidence of the white space around line i that it stands alone.
 func standsApart(ls []textLine, i int) (before, after float64) {
 	before, after = -1.5, -0.5
 	if i == 0 || ls[i].blank {

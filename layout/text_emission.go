@@ -27,7 +27,6 @@ const (
 	sameLength      = 2.0 // ems by which lines of one headline differ at most
 	commonJoint     = 1   // lines that a pair of characters stands in to be usual
 	adDensity       = 0.3 // advertising marks per line that make an advertisement
-	halfTheLine     = 0.5 // share of a line that a marker fills when it stands alone
 	markerCovers    = 0.6
 )
 
