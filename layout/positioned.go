@@ -44,7 +44,8 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	ws := walls(tints, across, down, area, m.em)
 
 	// Columns are found twice: the first show which white space is a gutter.
-	whole := settingsOf(opts).trust == TrustLines
+	set := settingsOf(opts)
+	whole := set.trust == TrustLines
 	g := &gutters{m: m, white: inkOf(p, f, m), rules: down, whole: whole}
 	var rs []row
 	var homeless []segment
@@ -98,11 +99,16 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	m.indented = indentShare(seen)
 	cs, tops, ends := pieces(ss, ps, rs, seen, m)
 	sections(ss, cs, tops, ends, m)
-	pred := pathCover(len(cs), links(ss, cs, tops, ends, m), starts(cs))
+	begin, edges := starts(cs), links(ss, cs, tops, ends, m)
+	pred := pathCover(len(cs), edges, begin)
 	crossHeads(cs, pred)
 	gs := withPictures(withBylines(groups(cs, pred, readingOrder(ss)), cs, ss, tops), cs, pics, m.em)
 
 	b := builder{f: f, l: &Layout{Page: p, Columns: columnBoxes(cols, f)}, rs: rs, em: m.em, loc: loc}
+	if set.stages {
+		b.l.Stages = stagesOf(f, m, rs, across, down, ws, cols, ss)
+		b.l.Stages.choose(f, cs, begin, edges, pred)
+	}
 	if p.Number == "" {
 		b.l.Number = printedNumber(p, loc, piled, rs, roles)
 	}

@@ -49,7 +49,10 @@ func (t *Trust) UnmarshalText(b []byte) error {
 // Option is a setting of Analyze.
 type Option func(*settings)
 
-type settings struct{ trust Trust }
+type settings struct {
+	trust  Trust
+	stages bool
+}
 
 // WithTrust sets how much of the source's layout is believed, TrustWords if it is
 // not given. It is for pages with positions.
