@@ -53,6 +53,9 @@ type Options struct {
 	// of its words alone, or that each of its lines is one line of a column too.
 	// Lines are worth believing where people have corrected them, as in PAGE XML.
 	Trust layout.Trust
+	// Explain keeps the stages of each layout (layout.WithStages): views of the
+	// issue then show them, and the reasons for each role.
+	Explain bool
 	// Reader recognises page images. Nil means that Open starts one when the
 	// first image comes and closes it at the end; a program that opens many
 	// issues gives its own.
@@ -157,7 +160,11 @@ func analyze(ctx context.Context, p *page.Page, o *Options) (*layout.Layout, err
 		defer func() { done <- r }()
 		defer recovered(&r.err)
 		start := time.Now()
-		if r.l, r.err = layout.Analyze(ctx, p, locale.Match(p.Lang), layout.WithTrust(o.Trust)); r.err == nil {
+		opts := []layout.Option{layout.WithTrust(o.Trust)}
+		if o.Explain {
+			opts = append(opts, layout.WithStages())
+		}
+		if r.l, r.err = layout.Analyze(ctx, p, locale.Match(p.Lang), opts...); r.err == nil {
 			r.l.Seconds = time.Since(start).Seconds()
 		}
 	}()

@@ -22,5 +22,5 @@ func Analyze(ctx context.Context, p *page.Page, loc *locale.Locale, opts ...Opti
 	if p.Positioned() {
 		return analyzePositioned(ctx, p, loc, opts...)
 	}
-	return analyzeText(ctx, p, loc)
+	return analyzeText(ctx, p, loc, opts...)
 }

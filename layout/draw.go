@@ -1,12 +1,12 @@
 package layout
 
 import (
-	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
 	"math"
 
+	xdraw "golang.org/x/image/draw"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/basicfont"
 	"golang.org/x/image/math/fixed"
@@ -14,96 +14,40 @@ import (
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
-// DrawOptions say how a layout is drawn. The zero value and nil draw
-// everything at 1400 pixels.
+// DrawOptions say how a layout is drawn. The zero value and nil draw the result
+// at 1400 pixels on white.
 type DrawOptions struct {
 	// Width is the width of the drawing in pixels; 0 means 1400. The height
 	// follows from the page.
 	Width int
-	// NoLines leaves the boxes of the text lines out.
-	NoLines bool
-	// NoOrder leaves the arrows of the reading order out.
-	NoOrder bool
-	// NoLabels leaves the roles out.
-	NoLabels bool
+	// Layers are what is drawn; 0 means LayersResult.
+	Layers Layer
+	// Ground is the picture of the page, which Draw draws on; nil means white.
+	Ground image.Image
 }
 
-// drawMost bounds the sides of a drawing in pixels.
-const drawMost = 8000
+const (
+	// drawMost bounds the sides of a drawing in pixels.
+	drawMost = 8000
+	// usualWidth is the width of a drawing in pixels where nobody names one.
+	usualWidth = 1400
+)
 
 // Draw returns a picture of a layout for people: blocks in the colour of their
 // unit with their roles, arrows in reading order inside units, columns, rules,
-// pictures and tints. A layout of plain text gives a picture without blocks.
+// pictures and tints; and the stages where the layout has them (WithStages) and
+// Layers names them. A layout of plain text gives a picture without blocks.
 func Draw(l *Layout, o *DrawOptions) image.Image {
 	if o == nil {
 		o = &DrawOptions{}
 	}
 	c := newCanvas(l, o)
-	for _, t := range l.Page.Tints {
-		c.fill(t.Box, color.NRGBA{235, 235, 220, 255})
-	}
-	for _, p := range l.Page.Pictures {
-		c.fill(p.Box, color.NRGBA{205, 205, 215, 255})
-	}
-	for _, b := range l.Columns {
-		c.frame(b, color.NRGBA{200, 200, 200, 255}, 1)
-	}
-	unit := make([]int, len(l.Blocks))
-	for u := range l.Units {
-		for _, b := range l.Units[u].Blocks {
-			unit[b] = u + 1
-		}
-	}
-	for i := range l.Blocks {
-		col := unitColour(unit[i])
-		wash := col
-		wash.A = 60
-		if h := l.Blocks[i].Role; isHeading(h) || h == Masthead {
-			wash.A = 130
-		}
-		c.fill(l.Blocks[i].Box, wash)
-		c.frame(l.Blocks[i].Box, col, 1)
-	}
-	if !o.NoLines {
-		for i := range l.Page.Lines {
-			c.frame(l.Page.Lines[i].Box, color.NRGBA{150, 150, 150, 90}, 1)
-		}
-	}
-	for _, r := range l.Page.Rules {
-		c.fill(r.Box, color.NRGBA{0, 0, 0, 255})
-	}
-	if !o.NoOrder {
-		for u := range l.Units {
-			bs := l.Units[u].Blocks
-			for k := 1; k < len(bs); k++ {
-				c.arrow(l.Blocks[bs[k-1]].Box, l.Blocks[bs[k]].Box, unitColour(u+1))
-			}
-		}
-	}
-	if !o.NoLabels {
-		for i := range l.Blocks {
-			b := &l.Blocks[i]
-			text := b.Role.String()
-			if unit[i] > 0 {
-				text = fmt.Sprintf("%d %s", unit[i], text)
-			}
-			if b.Joins {
-				text = "+" + text
-			}
-			c.label(b.Box, text)
-		}
-	}
+	sketch(l, o.layers(), c)
 	return c.img
 }
 
-// canvas maps page coordinates to pixels.
-type canvas struct {
-	img    *image.NRGBA
-	x0, y0 float64
-	scale  float64
-}
-
-func newCanvas(l *Layout, o *DrawOptions) *canvas {
+// drawnArea returns the part of the page that is drawn, and pixels per unit.
+func drawnArea(l *Layout, width int) (page.Box, float64) {
 	area := l.Page.Bounds()
 	if !placed(area) {
 		area = page.Box{}
@@ -116,16 +60,31 @@ func newCanvas(l *Layout, o *DrawOptions) *canvas {
 	if area.Empty() {
 		area = page.Box{W: 100, H: 100}
 	}
-	w := float64(o.Width)
-	if w <= 0 {
-		w = 1400
+	if width <= 0 {
+		width = usualWidth
 	}
-	w = math.Min(w, drawMost)
-	c := &canvas{x0: area.X, y0: area.Y, scale: math.Min(w/area.W, drawMost/area.H)}
+	return area, math.Min(float64(min(width, drawMost))/area.W, drawMost/area.H)
+}
+
+// canvas is a pen on pixels.
+type canvas struct {
+	img    *image.NRGBA
+	x0, y0 float64
+	scale  float64
+}
+
+func newCanvas(l *Layout, o *DrawOptions) *canvas {
+	area, scale := drawnArea(l, o.Width)
+	c := &canvas{x0: area.X, y0: area.Y, scale: scale}
 	c.img = image.NewNRGBA(image.Rect(0, 0, int(area.W*c.scale)+1, int(area.H*c.scale)+1))
 	draw.Draw(c.img, c.img.Bounds(), image.White, image.Point{}, draw.Src)
+	if o.Ground != nil {
+		xdraw.ApproxBiLinear.Scale(c.img, c.img.Bounds(), o.Ground, o.Ground.Bounds(), xdraw.Over, nil)
+	}
 	return c
 }
+
+func (c *canvas) layer(string) {}
 
 func (c *canvas) rect(b page.Box) image.Rectangle {
 	if !placed(b) {
@@ -136,27 +95,28 @@ func (c *canvas) rect(b page.Box) image.Rectangle {
 	return r.Intersect(c.img.Bounds())
 }
 
-func (c *canvas) fill(b page.Box, col color.NRGBA) {
-	draw.Draw(c.img, c.rect(b), image.NewUniform(col), image.Point{}, draw.Over)
-}
-
-func (c *canvas) frame(b page.Box, col color.NRGBA, w int) {
+func (c *canvas) box(b page.Box, fill, frame color.NRGBA, _ string) {
 	r := c.rect(b)
 	if r.Empty() {
 		return
 	}
-	u := image.NewUniform(col)
+	if fill.A > 0 {
+		draw.Draw(c.img, r, image.NewUniform(fill), image.Point{}, draw.Over)
+	}
+	if frame.A == 0 {
+		return
+	}
+	u := image.NewUniform(frame)
 	for _, s := range [...]image.Rectangle{
-		image.Rect(r.Min.X, r.Min.Y, r.Max.X, r.Min.Y+w), image.Rect(r.Min.X, r.Max.Y-w, r.Max.X, r.Max.Y),
-		image.Rect(r.Min.X, r.Min.Y, r.Min.X+w, r.Max.Y), image.Rect(r.Max.X-w, r.Min.Y, r.Max.X, r.Max.Y),
+		image.Rect(r.Min.X, r.Min.Y, r.Max.X, r.Min.Y+1), image.Rect(r.Min.X, r.Max.Y-1, r.Max.X, r.Max.Y),
+		image.Rect(r.Min.X, r.Min.Y, r.Min.X+1, r.Max.Y), image.Rect(r.Max.X-1, r.Min.Y, r.Max.X, r.Max.Y),
 	} {
 		draw.Draw(c.img, s, u, image.Point{}, draw.Over)
 	}
 }
 
-// arrow draws a line from the middle of one box to that of another, thick at
-// the end that is read last.
-func (c *canvas) arrow(a, b page.Box, col color.NRGBA) {
+// arrow draws a line that is thick at the end that is read last.
+func (c *canvas) arrow(a, b page.Box, col color.NRGBA, _ string) {
 	if !placed(a) || !placed(b) {
 		return
 	}
@@ -175,13 +135,13 @@ func (c *canvas) arrow(a, b page.Box, col color.NRGBA) {
 	}
 }
 
-func (c *canvas) label(b page.Box, text string) {
+func (c *canvas) label(b page.Box, col color.NRGBA, text string) {
 	r := c.rect(b)
 	if r.Empty() {
 		return
 	}
 	d := font.Drawer{
-		Dst: c.img, Src: image.NewUniform(color.NRGBA{60, 0, 0, 255}), Face: basicfont.Face7x13,
+		Dst: c.img, Src: image.NewUniform(col), Face: basicfont.Face7x13,
 		Dot: fixed.P(r.Min.X+1, r.Min.Y+10),
 	}
 	d.DrawString(text)

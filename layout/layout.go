@@ -124,8 +124,8 @@ type Layout struct {
 	// A block in no unit is furniture, masthead or unplaced.
 	Units       []Unit
 	Diagnostics []page.Diagnostic
-	// Stages are the steps on the way here; nil where nobody asked for them, and
-	// for plain text.
+	// Stages are the steps on the way here, empty for plain text; nil where nobody
+	// asked for them (WithStages).
 	Stages *Stages
 	// Seconds is the time that the layout took; 0 where nobody measured.
 	Seconds float64

@@ -107,7 +107,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	b := builder{f: f, l: &Layout{Page: p, Columns: columnBoxes(cols, f)}, rs: rs, em: m.em, loc: loc}
 	if set.stages {
 		b.l.Stages = stagesOf(f, m, rs, across, down, ws, cols, ss)
-		b.l.Stages.choose(f, cs, begin, edges, pred)
+		b.l.Stages.choose(f, rs, cs, begin, edges, pred)
 	}
 	if p.Number == "" {
 		b.l.Number = printedNumber(p, loc, piled, rs, roles)

@@ -63,6 +63,8 @@ func (f Flow) String() string {
 // Piece is a part of a strip that belongs to one article as a whole.
 type Piece struct {
 	Box page.Box
+	// First and Last are its first and last line.
+	First, Last page.Box
 	// Headed reports that it starts with a heading, Section that it is the heading
 	// of several small articles, Aside that it is a caption, a credit or a pull quote
 	// and takes no part in the flow.
@@ -110,11 +112,13 @@ func stagesOf(f frame, m metrics, rs []row, across, down []page.Box, ws []wall, 
 }
 
 // choose adds the pieces and the links between them, of which pred are chosen.
-func (s *Stages) choose(f frame, cs []piece, begin []float64, edges []link, pred []int) {
+func (s *Stages) choose(f frame, rs []row, cs []piece, begin []float64, edges []link, pred []int) {
 	for i := range cs {
 		c := &cs[i]
+		end := c.parts[len(c.parts)-1].rows
 		s.Pieces = append(s.Pieces, Piece{
-			Box: f.out(c.box), Headed: c.headed, Section: c.section, Aside: c.aside,
+			Box: f.out(c.box), First: f.out(rs[c.parts[0].rows[0]].box), Last: f.out(rs[end[len(end)-1]].box),
+			Headed: c.headed, Section: c.section, Aside: c.aside,
 			Open: c.open, Ended: c.ended, Start: begin[i],
 		})
 	}

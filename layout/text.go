@@ -10,8 +10,11 @@ import (
 // analyzeText lays out a page without positions: furniture is taken out, a
 // sequence model labels the lines that remain, and runs of lines with one role
 // become blocks, runs of blocks units.
-func analyzeText(ctx context.Context, p *page.Page, loc *locale.Locale) (*Layout, error) {
+func analyzeText(ctx context.Context, p *page.Page, loc *locale.Locale, opts ...Option) (*Layout, error) {
 	l := &Layout{Page: p}
+	if settingsOf(opts).stages {
+		l.Stages = &Stages{}
+	}
 	ls := readTextLines(p, loc)
 	furniture := findTextFurniture(ls, loc)
 	if err := ctx.Err(); err != nil {

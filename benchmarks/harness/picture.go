@@ -90,7 +90,7 @@ func (w *worstPage) draw(ctx context.Context, suites []*Suite, numbers map[strin
 
 // sideBySide draws truth and output next to each other.
 func sideBySide(truth, output *layout.Layout) (template.URL, error) {
-	o := &layout.DrawOptions{Width: pictureWidth, NoLines: true}
+	o := &layout.DrawOptions{Width: pictureWidth, Layers: layout.LayersResult &^ layout.LayerLines}
 	a, b := layout.Draw(truth, o), layout.Draw(output, o)
 	w, h := a.Bounds().Dx()+pictureGap+b.Bounds().Dx(), max(a.Bounds().Dy(), b.Bounds().Dy())
 	both := image.NewRGBA(image.Rect(0, 0, w, h))

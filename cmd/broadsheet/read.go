@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -28,19 +29,26 @@ none:
   txt    articles.txt
   html   view.html: every page with its articles and reading order drawn on it
 
+With --explain the view also shows how the page was read: text lines, rules and
+frames, runs of lines, what belongs together as a whole, the ways in which an
+article may go on with their costs, each a layer to switch on; and for each
+article its blocks with the evidence for their roles.
+
 A page that cannot be read is named on standard error and stands in pages.jsonl
 with its error; the others are read all the same (exit status 3).`
 
 const readExamples = `  broadsheet read page.txt
   broadsheet read 1922-03-04-p1.png 1922-03-04-p2.png -o out
   broadsheet read issue.pdf --lang de-Latf -f jsonl -o out
-  broadsheet read page.pdf -f html > page.html`
+  broadsheet read page.pdf -f html > page.html
+  broadsheet read page.xml --explain > page.html`
 
 // readFlags are the flags of read.
 type readFlags struct {
 	common
-	out   string
-	issue string
+	out     string
+	issue   string
+	explain bool
 }
 
 func (a *app) readCommand() *cobra.Command {
@@ -69,6 +77,7 @@ func (a *app) readCommand() *cobra.Command {
 	f.StringVarP(&fl.out, "output", "o", "", "`folder` to write into; made if it is not there")
 	f.StringSliceVarP(&fl.formats, "format", "f", nil, "`formats`, separated by commas: jsonl, md, txt, html (default: all with -o, else txt)")
 	f.StringVar(&fl.issue, "issue", "", "`name` of the issue, with which article ids begin (default: name of the first file)")
+	f.BoolVar(&fl.explain, "explain", false, "show in the view (html) how the pages were read")
 	fl.register(cmd)
 	return cmd
 }
@@ -84,9 +93,13 @@ func (a *app) read(fl *readFlags, given bool, files []string) error {
 	if fl.out == "" && given {
 		return errors.New("-o names no folder")
 	}
+	opts.Explain = fl.explain
 	fallback := []archive.Format{archive.Text}
-	if fl.out != "" {
+	switch {
+	case fl.out != "":
 		fallback = archive.Formats()
+	case fl.explain:
+		fallback = []archive.Format{archive.HTML}
 	}
 	formats, err := fl.parseFormats(fallback...)
 	switch {
@@ -94,6 +107,8 @@ func (a *app) read(fl *readFlags, given bool, files []string) error {
 		return err
 	case fl.out == "" && len(formats) > 1:
 		return errors.New("several formats need a folder (-o)")
+	case fl.explain && !slices.Contains(formats, archive.HTML):
+		return errors.New("--explain shows in the view: name html among the formats (-f)")
 	}
 	var folder *archive.Folder
 	if fl.out != "" {

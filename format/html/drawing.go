@@ -3,10 +3,12 @@ package html
 import (
 	"context"
 	"fmt"
+	"html/template"
 	"math"
 	"strconv"
 	"strings"
 
+	"github.com/broadsheet-ocr/broadsheet/layout"
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
@@ -23,6 +25,7 @@ type drawing struct {
 	Pictures   []figure
 	Boxes      []box
 	Paths      []path
+	Stages     template.HTML // groups of SVG, one for each stage; empty where there are none
 
 	ctx context.Context
 	pg  *page.Page
@@ -73,6 +76,8 @@ const (
 	markOut = 0.8
 	// thinRatio is the width of a connecting line in radii of a mark.
 	thinRatio = 0.34
+	// stageRatio is the width of the lines of stages in radii of a mark.
+	stageRatio = 0.15
 	// emRatio is the em of a line in heights of its box, where the source has no
 	// size: boxes of lines reach from ascender to descender.
 	emRatio = 0.86
@@ -99,6 +104,11 @@ func newDrawing(ctx context.Context, s *sheet, blocks []block, articles []*artic
 	}
 	owner := make([]*articleView, len(s.page.Pictures))
 	if s.layout != nil {
+		if s.layout.Stages != nil {
+			var groups strings.Builder
+			_ = layout.WriteLayers(&groups, s.layout, layout.LayersStages, stageRatio*r) // a Builder does not fail
+			d.Stages = template.HTML(groups.String())
+		}
 		for _, c := range s.layout.Columns {
 			d.Columns = append(d.Columns, rectOf(c))
 		}

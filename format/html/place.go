@@ -2,6 +2,7 @@ package html
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 
@@ -243,4 +244,13 @@ func (b *block) roleClass() string {
 		return "r-none"
 	}
 	return "r-" + b.Role.String()
+}
+
+// reasoned tells the evidence for the role of a block on a page.
+func (b *block) reasoned(number string) reasoned {
+	r := reasoned{Page: number, Number: b.number, Role: b.Role.String(), Percent: -1, Reasons: b.Reasons}
+	if b.Score > 0 {
+		r.Percent = int(math.Round(100 * min(b.Score, 1)))
+	}
+	return r
 }

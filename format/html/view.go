@@ -21,6 +21,15 @@ type view struct {
 	Script      template.JS
 	Pages       []*pageView
 	Articles    []*articleView
+	Stages      []stage // what can be shown of the way to the result; nil where nobody asked for it
+}
+
+// stage is a layer of the drawings.
+type stage struct{ Class, Label string }
+
+// stages are the layers of layout.LayersStages.
+var stages = []stage{
+	{"cuts", "Lines"}, {"frames", "Rules"}, {"strips", "Strips"}, {"pieces", "Pieces"}, {"links", "Flow"},
 }
 
 // articleView is one article in the panel.
@@ -34,6 +43,16 @@ type articleView struct {
 	Percent    int   // confidence; -1 where there is none
 	Prev, Next int   // neighbours in the panel, 0 for none
 	RelatedTo  []*articleView
+	Why        []reasoned // its blocks with the evidence, where somebody asked for it
+}
+
+// reasoned is a block of an article with the evidence for its role.
+type reasoned struct {
+	Page    string
+	Number  int
+	Role    string
+	Percent int // evidence; -1 where there is none
+	Reasons []string
 }
 
 // pageView is one page of the view.
@@ -96,9 +115,18 @@ func newView(ctx context.Context, is *article.Issue, pages []*page.Page, opt Opt
 		}
 		pv.Source, pv.Lang = cmp.Or(pv.Source, s.page.Source), cmp.Or(pv.Lang, s.page.Lang)
 		blocks := s.blocks(v.Articles)
+		explained := s.layout != nil && s.layout.Stages != nil
+		if explained {
+			v.Stages = stages
+		}
 		for i := range v.Articles {
 			if len(s.order[i]) > 0 {
 				v.Articles[i].Pages = append(v.Articles[i].Pages, s.n)
+			}
+			if explained {
+				for _, b := range s.order[i] {
+					v.Articles[i].Why = append(v.Articles[i].Why, blocks[b].reasoned(s.number))
+				}
 			}
 		}
 		if s.page.Positioned() {

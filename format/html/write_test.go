@@ -275,3 +275,38 @@ func BenchmarkWrite(b *testing.B) {
 		require.NoError(b, html.Write(context.Background(), &out, is, nil, nil))
 	}
 }
+
+// A layout that kept its stages shows them as layers, and the reasons for roles.
+func TestExplained(t *testing.T) {
+	is := drawnIssue(t)
+	_, root := write(t, is, nil, nil)
+	assert.Empty(t, find(root, "g", "layer"), "nobody asked")
+	assert.Empty(t, find(root, "details", "why"))
+
+	l := is.Layouts[0]
+	l.Stages = &layout.Stages{
+		Em: 20, Leading: 24, Lines: []page.Box{{X: 10, Y: 10, W: 100, H: 20}},
+		Pieces: []layout.Piece{{Box: page.Box{X: 10, Y: 10, W: 100, H: 20}}, {Box: page.Box{X: 200, Y: 10, W: 100, H: 20}}},
+		Links:  []layout.Link{{From: 0, To: 1, Cost: 0.5, Chosen: true}},
+	}
+	l.Blocks[is.Layouts[0].Units[0].Blocks[0]].Reasons = []string{"largest type", "<b>"}
+	_, root = write(t, is, nil, nil)
+	var names []string
+	for _, g := range find(root, "g", "layer") {
+		names = append(names, strings.TrimPrefix(attr(g, "class"), "layer layer-"))
+	}
+	assert.Equal(t, []string{"cuts", "frames", "strips", "pieces", "links"}, names)
+	why := find(root, "details", "why")
+	require.Len(t, why, len(is.Articles))
+	assert.Contains(t, textOf(why[0]), "headline")
+	assert.Contains(t, textOf(why[0]), "largest type, <b>")
+	for _, name := range names {
+		boxes := 0
+		for _, in := range find(root, "input", "") {
+			if attr(in, "data-show") == name {
+				boxes++
+			}
+		}
+		assert.Equal(t, 1, boxes, "a switch for %s", name)
+	}
+}
