@@ -18,6 +18,8 @@ func de(l Locale) *Locale {
 		`^\p{Lu}[\p{L}./\- ]{2,30}, (?:den )?\d{1,2}\. ?(?:Jan|Feb|März|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\p{L}*\.?(?: ?\([^)]{2,24}\))?\.?(?: ?[-–—])?`,
 		`^\p{Lu}[\p{L}./\- ]{2,30}(?: ?\([^)]{2,24}\)) ?(?:[-–—]|\. ?[-–—])`,
 		`^\p{Lu}[\p{Lu}./\- ]{2,30} ?(?:[-–—]|\. ?[-–—])`,
+		`^\p{Lu}[\p{Lu}/\- ]{3,30}\.`, // NEUSTADT. Der Gemeinderat hat
+		`^Aus (?:dem |der |den )?\p{Lu}[\p{L}\-]{2,20}(?: \p{Lu}[\p{L}\-]{2,20})?\.`, // Aus Neustadt.
 	)
 	l.Credits = patterns(
 		`(?i)(?:foto|bild|grafik|repro|zeichnung|archivfoto|aufnahme)s?[:/] ?\S.{1,40}$`,

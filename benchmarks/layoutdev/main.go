@@ -37,6 +37,7 @@ func main() {
 	errs := flag.Bool("errors", false, "list the articles that came out wrong")
 	lines := flag.Bool("lines", false, "with -errors, list the lines in a wrong role as well")
 	text := flag.Bool("text", false, "list the articles whose lines are right and whose text is not")
+	fields := flag.String("fields", "", "list the articles whose fields differ: kicker, headline, deck, byline, dateline, separated by commas")
 	draw := flag.String("draw", "", "folder to draw the pages with their truth into")
 	flag.Parse()
 	if *rng != "train" && *rng != "dev" {
@@ -50,7 +51,7 @@ func main() {
 	}
 	fmt.Printf(" %6s %6s\n", "lost", "ms/kw")
 	for _, lang := range strings.Split(*langs, ",") {
-		r := run{lang: lang, errors: *errs, lines: *lines, text: *text, draw: *draw, classes: map[string]int{}}
+		r := run{lang: lang, errors: *errs, lines: *lines, text: *text, fields: *fields, draw: *draw, classes: map[string]int{}}
 		for i := range *n {
 			if err := r.issue(first + *from + uint64(i)); err != nil {
 				fmt.Fprintln(os.Stderr, err) // the press cannot set every seed
@@ -66,6 +67,7 @@ type run struct {
 	errors  bool
 	lines   bool
 	text    bool
+	fields  string
 	draw    string
 	report  metrics.Report
 	words   int
@@ -106,6 +108,9 @@ func (r *run) issue(seed uint64) error {
 	if r.text {
 		r.texts(s, out, &report)
 	}
+	if r.fields != "" {
+		r.listFields(s, out, &report)
+	}
 	r.report = r.report.Plus(report)
 	return nil
 }
@@ -118,7 +123,7 @@ func (r *run) print() {
 		fmt.Printf(" %.3f", p.Fields[role].F1())
 	}
 	fmt.Printf(" %6.4f %6.2f\n", p.Loss.LostShare(), r.spent.Seconds()*1e6/float64(max(1, r.words)))
-	if r.errors {
+	if r.errors || r.fields != "" {
 		printClasses(r.classes)
 	}
 }
