@@ -83,7 +83,7 @@ func buildUnit(l *layout.Layout, u *layout.Unit, loc *locale.Locale, number stri
 		case layout.Caption:
 			pics = append(pics, Picture{Page: pagePicture(number, l.Page), Caption: textfix.Join(text, loc)})
 		case layout.Credit:
-			credit := textfix.Names(text, loc)
+			credit := trimMarks(textfix.Names(text, loc))
 			if n := len(pics); n > 0 && pics[n-1].Credit == "" {
 				pics[n-1].Credit = credit
 			} else {

@@ -6,6 +6,8 @@ func judgeCaption(v *view, l *ledger) {
 	l.add(-3, "few lines are captions")
 	l.when(v.picture, 3.5, "at a picture")
 	l.when(v.mark&captionMark != 0, 1.5, "worded as a caption")
+	l.when(v.mark&creditTail != 0 && v.picture, 1, "ends with a credit")
+	l.when(v.mark&creditMark != 0, -2, "worded as a credit")
 	l.when(v.size < smallType, 0.9, "smaller than body")
 	l.when(v.size > 1.3, -2, "large")
 	l.when(v.row.bold, 0.3, "bold")
@@ -15,7 +17,7 @@ func judgeCaption(v *view, l *ledger) {
 func judgeCredit(v *view, l *ledger) {
 	l.add(-4.5, "few lines are credits")
 	l.when(v.mark&creditMark != 0, 4.5, "worded as a credit")
-	l.when(v.picture, 0.8, "at a picture")
+	l.when(v.picture, 1.8, "at a picture")
 	l.when(v.size < smallType, 0.5, "smaller than body")
 	l.when(v.size > 1.3, -2, "large")
 }

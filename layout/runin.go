@@ -9,14 +9,9 @@ import (
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
-const (
-	// runInSpans is how many lines at the end of a paragraph are searched for
-	// wording that has a role of its own.
-	runInSpans = 2
-	// leadSpans is the same for its start: a dateline with the names of two
-	// reporters takes several lines of a narrow column.
-	leadSpans = 4
-)
+// runInSpans is how many lines at the start or end of a paragraph are searched
+// for wording that has a role of its own.
+const runInSpans = 2
 
 // runIn is wording that stands in the same line as the text that it belongs to.
 type runIn struct {
@@ -60,34 +55,28 @@ func splitRunIn(p *page.Page, loc *locale.Locale, b Block, opens, closes bool) [
 
 // cutRunIn cuts a block at the end or start of the wording of a run-in role.
 func cutRunIn(p *page.Page, loc *locale.Locale, b Block, r runIn) (first, second Block, ok bool) {
-	n, lo := min(leadSpans, len(b.Spans)), 0
+	n := min(runInSpans, len(b.Spans))
+	lo := 0
 	if r.atEnd {
-		n = min(runInSpans, len(b.Spans))
 		lo = len(b.Spans) - n
 	}
 	var s strings.Builder
-	starts := make([]int, 0, leadSpans)
-	joined := true // the text goes on without a space
+	starts := make([]int, n)
 	for k := range n {
-		if k >= runInSpans && s.Len() > wordingMost {
-			n = k
-			break
-		}
-		sp := b.Spans[lo+k]
-		text := p.Lines[sp.Line].Text[sp.From:sp.To]
-		if !joined && loc.Spaced {
+		if k > 0 && loc.Spaced {
 			s.WriteByte(' ')
 		}
-		starts = append(starts, s.Len())
-		joined = false
-		if k+1 < n {
-			next := b.Spans[lo+k+1]
-			text, joined = undivided(text, p.Lines[next.Line].Text[next.From:next.To], loc)
-		}
-		s.WriteString(text)
+		starts[k] = s.Len()
+		sp := b.Spans[lo+k]
+		s.WriteString(p.Lines[sp.Line].Text[sp.From:sp.To])
 	}
 	folded, pos := loc.Fold(s.String())
 	from, to, _, found := r.patterns(loc).Find(folded)
+	if found && r.atEnd && !loc.Spaced {
+		if k, ok := breakBefore(s.String(), pos, folded, r.patterns(loc), loc); ok {
+			from, to = k, len(folded)
+		}
+	}
 	if !found || from == to || !r.atEnd && from != 0 || r.atEnd && to != len(folded) {
 		return b, b, false
 	}
@@ -130,16 +119,27 @@ func cutRunIn(p *page.Page, loc *locale.Locale, b Block, r runIn) (first, second
 	return first, second, true
 }
 
-// undivided takes the hyphen off a line that ends inside a word which the next
-// line goes on with in lower case, and reports whether it did.
-func undivided(text, next string, loc *locale.Locale) (string, bool) {
-	r, _ := utf8.DecodeRuneInString(next)
-	cut := strings.TrimRight(text, loc.Hyphens)
-	before, _ := utf8.DecodeLastRuneInString(cut)
-	if cut == text || !unicode.IsLower(r) || !unicode.IsLetter(before) {
-		return text, false
+// breakBefore finds, in text without word spaces, the first place after a space
+// or the end of a sentence from which on the patterns match all the rest: a credit
+// set apart from its caption. pos are the places of the bytes of the folded text.
+func breakBefore(text string, pos []int, folded string, pats locale.Patterns, loc *locale.Locale) (int, bool) {
+	for i, r := range folded {
+		if i == 0 || !utf8.RuneStart(folded[i]) {
+			continue
+		}
+		apart := strings.ContainsRune(loc.Openers, r) || loc.EndsSentence(folded[:i])
+		if !apart {
+			before, _ := utf8.DecodeLastRuneInString(text[:pos[i]])
+			apart = unicode.IsSpace(before)
+		}
+		if !apart {
+			continue
+		}
+		if from, to, _, ok := pats.Find(folded[i:]); ok && from == 0 && to == len(folded)-i {
+			return i, true
+		}
 	}
-	return cut, true
+	return 0, false
 }
 
 // spansBox returns the extent of a block's spans, from the words where a span

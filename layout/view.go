@@ -122,6 +122,7 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 			v.above = 1
 			v.rule = crossing(across, r.box.Y-2.5*m.em, r.box.CenterY()-0.2*r.box.H, r.box, m.em)
 		}
+		v.picture = n > 0 && out[n-1].picture && v.alike && v.above < 0.35 && !v.rule // a caption of several rows
 		for _, b := range pics {
 			if o := b.OverlapX(r.box); o > 0.5*r.box.W {
 				if gap := -b.OverlapY(r.box) / m.em; gap > -0.5 && gap < 2.5 {

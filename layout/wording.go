@@ -12,7 +12,8 @@ type wordingMark uint16
 
 const (
 	bylineMark     wordingMark = 1 << iota // names a writer
-	creditMark                             // says who took a picture
+	creditMark                             // says who took a picture, and nothing else
+	creditTail                             // ends with who took a picture
 	captionMark                            // opens as captions do
 	jumpFromMark                           // goes on from another page
 	jumpToMark                             // goes on elsewhere
@@ -60,7 +61,7 @@ func wording(p *page.Page, loc *locale.Locale, r *row) wordingMark {
 		mark wordingMark
 		pat  locale.Patterns
 	}{
-		{bylineMark, loc.Bylines}, {creditMark, loc.Credits}, {captionMark, loc.Captions},
+		{bylineMark, loc.Bylines}, {captionMark, loc.Captions},
 		{jumpFromMark, loc.JumpFrom}, {jumpToMark, loc.JumpTo}, {kickerMark, loc.Kickers},
 		{furnitureMark, loc.Furniture}, {advertisedMark, loc.Advertising}, {noticeMark, loc.Notices},
 	} {
@@ -75,6 +76,13 @@ func wording(p *page.Page, loc *locale.Locale, r *row) wordingMark {
 		}
 		if w.pat.Match(folded) {
 			m |= w.mark
+		}
+	}
+	if from, to, _, ok := loc.Credits.Find(folded); ok {
+		if from == 0 && to == len(folded) {
+			m |= creditMark
+		} else {
+			m |= creditTail
 		}
 	}
 	return m

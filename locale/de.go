@@ -18,12 +18,12 @@ func de(l Locale) *Locale {
 		`^\p{Lu}[\p{L}./\- ]{2,30}, (?:den )?\d{1,2}\. ?(?:Jan|Feb|März|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\p{L}*\.?(?: ?\([^)]{2,24}\))?\.?(?: ?[-–—])?`,
 		`^\p{Lu}[\p{L}./\- ]{2,30}(?: ?\([^)]{2,24}\)) ?(?:[-–—]|\. ?[-–—])`,
 		`^\p{Lu}[\p{Lu}./\- ]{2,30} ?(?:[-–—]|\. ?[-–—])`,
-		`^\p{Lu}[\p{Lu}/\- ]{3,30}\.`, // NEUSTADT. Der Gemeinderat hat
-		`^Aus (?:dem |der |den )?\p{Lu}[\p{L}\-]{2,20}(?: \p{Lu}[\p{L}\-]{2,20})?\.`, // Aus Neustadt.
 	)
 	l.Credits = patterns(
-		`(?i)(?:foto|bild|grafik|repro|zeichnung|archivfoto|aufnahme)s?[:/] ?\S.{1,40}$`,
-		`(?i)\((?:foto|bild)[^)]{1,40}\)$`,
+		`(?i)[(\[—–]?\b\p{L}{0,12}(?:foto|bild|grafik|repro|zeichnung|aufnahme|karikatur|montage)(?:s|graf(?:ie|ien)?|graphien?|en)? ?[:/] ?\S.{1,48}$`,
+		`(?i)\((?:foto|bild|aufnahme)[^)]{1,48}\)$`,
+		`(?i)^(?:photo|foto|aufnahme|phot\.)s?(?:graph)? (?:von )?\p{Lu}[\p{L}.'’\-]+(?: \p{Lu}[\p{L}.'’\-]+){0,3}\.?$`,
+		`\(?©.{2,48}$`,
 	)
 	l.Captions = patterns(`(?i)^(?:unser bild|bild (?:oben|unten|links|rechts)|links|rechts|oben|unten)[:, ]`)
 	l.JumpFrom = patterns(

@@ -23,9 +23,15 @@ func en(l Locale) *Locale {
 		`^\([A-Z][^)]{2,40}\) ?[-–—]{1,3}`,
 	)
 	l.Credits = patterns(
-		`(?i)(?:photo(?:graph)?s?|picture|image|illustration)s? (?:by|courtesy(?: of)?|credit)[: ] ?\S.{1,40}$`,
-		`(?i)^(?:photo|picture|image|credit)s?[:/] ?\S.{1,40}$`,
-		`[A-Z][\p{L}.'’\-]+(?: [A-Z][\p{L}.'’\-]+){1,2} ?/ ?(?:AP|Reuters|AFP|Getty(?: Images)?|UPI|[A-Z][\p{L} ]{2,24})$`,
+		// Photo by X · Photographs courtesy of X · AP Photo by X
+		`[(—–]?(?:(?:AP|AFP|UPI|Reuters|Staff|File|Press|Handout) )?\b(?i:photo|photograph|picture|image|illustration|drawing|sketch|map|chart|graphic)s?(?i: by| courtesy(?: of)?| credit)[: ] ?(?:the |The )?\p{Lu}[\p{L}.,'’&/\- ]{1,48}[.)]?$`,
+		// Photograph: X · AP Photo/X
+		`[(—–]?(?:(?:AP|AFP|UPI|Reuters|Staff|File) )?\b(?i:photo|photograph|picture|image|illustration|drawing|credit|graphic)s? ?[:/] ?\p{Lu}[\p{L}.,'’&/\- ]{1,48}[.)]?$`,
+		`^\(?(?:AP|AFP|UPI|Reuters|Staff|File|Press) (?i:photos?|pictures?)[.)]?$`,
+		`[(—–]?\b(?i:courtesy of|courtesy) (?:the |The )?\p{Lu}[\p{L}.,'’&/\- ]{1,48}[.)]?$`,
+		`\(?©.{2,48}$`,
+		// X / Reuters
+		`\(?[A-Z][\p{L}.'’\-]+(?: [A-Z][\p{L}.'’\-]*){1,2} ?/ ?(?:AP|Reuters|AFP|Getty(?: Images)?|UPI|[A-Z][\p{L} ]{2,24})\)?$`,
 	)
 	l.Captions = patterns(`(?i)^(?:above|below|left|right|top|bottom|pictured|shown)[,:]? `)
 	l.JumpFrom = patterns(

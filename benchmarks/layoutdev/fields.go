@@ -2,86 +2,79 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/broadsheet-ocr/broadsheet/article"
 	"github.com/broadsheet-ocr/broadsheet/benchmarks/press"
+	"github.com/broadsheet-ocr/broadsheet/benchmarks/score"
 	"github.com/broadsheet-ocr/broadsheet/metrics"
 )
 
-// listFields lists the fields of the articles of an issue that differ from the
-// truth's, with the true text and the text that came out, and counts them as
-// missing, made up or different.
+// listFields lists the texts of the chosen fields that a true article has and
+// its partner has not, or the reverse.
 func (r *run) listFields(s *press.Issue, out *article.Issue, report *metrics.Report) {
-	truth := s.Truth()
-	partner := map[int]int{}
+	truth, got := score.Docs(s.Truth(), score.Options{}), score.Docs(out.Articles, score.Options{})
+	free := make([]bool, len(got))
+	for i := range free {
+		free[i] = true
+	}
 	for _, p := range report.Partners {
-		partner[p.Output] = p.Truth
+		free[p.Output] = false
 	}
-	met := map[int]bool{}
-	for o := range out.Articles {
-		t, ok := partner[o]
-		if !ok {
-			r.compareFields(s, nil, &out.Articles[o])
-			continue
-		}
-		met[t] = true
-		r.compareFields(s, &truth[t], &out.Articles[o])
+	partner := make([]int, len(truth))
+	for i := range partner {
+		partner[i] = -1
 	}
-	for t := range truth {
-		if !met[t] {
-			r.compareFields(s, &truth[t], nil)
-		}
-	}
-}
-
-func (r *run) compareFields(s *press.Issue, want, have *article.Article) {
-	none := &article.Article{}
-	id := "-"
-	if want == nil {
-		want = none
-	} else {
-		id = want.ID + " " + want.Kind
-	}
-	if have == nil {
-		have = none
+	for _, p := range report.Partners {
+		partner[p.Truth] = p.Output
 	}
 	for _, name := range strings.Split(r.fields, ",") {
-		a, b := fieldOf(want, name), fieldOf(have, name)
-		if a == b {
-			continue
+		for t := range truth {
+			want := fieldOf(&truth[t], name)
+			var have []string
+			if o := partner[t]; o >= 0 {
+				have = fieldOf(&got[o], name)
+			}
+			listOdd(s.ID, name+" missing", truth[t].Headline, want, have)
+			listOdd(s.ID, name+" made up", truth[t].Headline, have, want)
 		}
-		class := "differs"
-		switch {
-		case b == "":
-			class = "missing"
-		case a == "":
-			class = "made up"
+		for o := range got {
+			if free[o] {
+				listOdd(s.ID, name+" made up", "(no partner) "+got[o].Headline, fieldOf(&got[o], name), nil)
+			}
 		}
-		class = name + " " + class
-		switch {
-		case want == none:
-			class += " in an article without partner"
-		case have == none:
-			class += " with its article"
-		}
-		r.classes["field "+class]++
-		fmt.Printf("%s %s %s: want %q have %q\n", s.ID, id, class, a, b)
 	}
 }
 
-func fieldOf(a *article.Article, name string) string {
-	switch name {
-	case metrics.RoleKicker:
-		return a.Kicker
-	case metrics.RoleHeadline:
-		return a.Headline
-	case metrics.RoleDeck:
-		return a.Deck
-	case metrics.RoleByline:
-		return a.Byline
-	case metrics.RoleDateline:
-		return a.Dateline
+// listOdd lists the texts of a that b lacks.
+func listOdd(id, what, headline string, a, b []string) {
+	for _, t := range a {
+		if !slices.Contains(b, t) {
+			fmt.Printf("%s %s in %.20q: %q\n", id, what, headline, t)
+		}
 	}
-	return ""
+}
+
+// fieldOf returns the texts of one field of an article.
+func fieldOf(d *metrics.Doc, name string) []string {
+	switch name {
+	case metrics.RoleCaption:
+		return d.Captions
+	case metrics.RoleCredit:
+		return d.Credits
+	case metrics.RolePullQuote:
+		return d.PullQuotes
+	case metrics.RoleBody:
+		return d.Paragraphs
+	case metrics.RoleKicker:
+		return []string{d.Kicker}
+	case metrics.RoleDeck:
+		return []string{d.Deck}
+	case metrics.RoleByline:
+		return []string{d.Byline}
+	case metrics.RoleDateline:
+		return []string{d.Dateline}
+	}
+	return []string{d.Headline}
 }

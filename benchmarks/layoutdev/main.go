@@ -37,7 +37,7 @@ func main() {
 	errs := flag.Bool("errors", false, "list the articles that came out wrong")
 	lines := flag.Bool("lines", false, "with -errors, list the lines in a wrong role as well")
 	text := flag.Bool("text", false, "list the articles whose lines are right and whose text is not")
-	fields := flag.String("fields", "", "list the articles whose fields differ: kicker, headline, deck, byline, dateline, separated by commas")
+	fields := flag.String("fields", "", "fields, separated by commas, whose texts are listed where they are missing or made up")
 	draw := flag.String("draw", "", "folder to draw the pages with their truth into")
 	flag.Parse()
 	if *rng != "train" && *rng != "dev" {
@@ -123,7 +123,7 @@ func (r *run) print() {
 		fmt.Printf(" %.3f", p.Fields[role].F1())
 	}
 	fmt.Printf(" %6.4f %6.2f\n", p.Loss.LostShare(), r.spent.Seconds()*1e6/float64(max(1, r.words)))
-	if r.errors || r.fields != "" {
+	if r.errors {
 		printClasses(r.classes)
 	}
 }
