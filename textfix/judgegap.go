@@ -120,6 +120,19 @@ func isBullet(r rune) bool {
 	return false
 }
 
+// isLineBullet reports a mark that, where it begins a line, begins an item. The
+// circle and the square are not among them: they stand for characters, and for
+// the digit 0.
+func isLineBullet(r rune) bool {
+	switch r {
+	case '○', '□', '→':
+		return false
+	case '◘', '◉', '◎', '▼', '▽':
+		return true
+	}
+	return isBullet(r)
+}
+
 // numberReach is how far a spaced number is followed on both sides, in bytes.
 const numberReach = 64
 

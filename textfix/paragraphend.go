@@ -11,42 +11,26 @@ func (p prose) joins(run []textLine, k int) bool {
 	if b.columns || a.columns {
 		return false
 	}
-	// A number at the start of a line is an item's only after a clause: it may as
-	// well stand inside a sentence.
-	if b.item && !(p == wideProse && !a.marked && a.width+2 >= b.width && a.clauses > 0) {
+	if b.item && p != wideProse {
 		return false
 	}
-	indented := b.indent >= base(run, k)+2
 	if p == wideProse {
-		if a.open > 0 && !a.sentence {
+		switch {
+		case a.open > 0 && !a.sentence:
 			return true
-		}
-		before, after := a.width, b.width
-		for i := max(0, k-2); i < k; i++ {
-			before = max(before, run[i].width)
-		}
-		for i := k + 1; i < min(len(run), k+3); i++ {
-			after = max(after, run[i].width)
-		}
-		if k == 0 {
-			before = after
-		}
-		short := a.width+2 < min(before, after)
-		if a.names() || a.sentence && b.names() {
+		case a.names() && a.width+headRoom < max(b.width, widthAt(run, k+2)) || a.sentence && b.names() && !b.bullet:
 			return false
+		case a.width > mostPrinted && a.marked:
+			return false
+		case !a.marked && k < localNeighbors && heads(run[:k+1]): // a byline or heading above the text
+			next := max(b.width, widthAt(run, k+2))
+			if a.width+headRoom < next && float64(a.width) < headShare*float64(next) {
+				return false
+			}
 		}
-		if a.sentence {
-			return !short && !indented
-		}
-		if a.marked {
-			return a.width+shortBy >= min(before, after)
-		}
-		if k < localNeighbors && heads(run[:k+1]) { // a byline or heading above the text
-			next := widestOf(run[k+1 : min(len(run), k+1+localNeighbors)])
-			return a.width+headRoom >= next || float64(a.width) >= headShare*float64(next)
-		}
-		return !(indented && short) && float64(a.width) >= halfShare*float64(min(before, after))
+		return endsWide(run, k) <= 0
 	}
+	indented := b.indent >= base(run, k)+2
 	lower := unicode.IsLower(b.begins)
 	switch {
 	case a.hyphen && lower:
@@ -75,12 +59,12 @@ func heads(run []textLine) bool {
 	return true
 }
 
-func widestOf(run []textLine) int {
-	m := 0
-	for k := range run {
-		m = max(m, run[k].width)
+// widthAt returns the width of line i, 0 where the run has none.
+func widthAt(run []textLine, i int) int {
+	if i < 0 || i >= len(run) {
+		return 0
 	}
-	return m
+	return run[i].width
 }
 
 // base is the indent of the lines around line k.

@@ -25,6 +25,9 @@ type textLine struct {
 	marked    bool // it ends with punctuation
 	columns   bool // gaps as between columns of a table
 	item      bool // it begins with the mark of a list item
+	bullet    bool // it begins with a bullet
+	signature bool // it ends with a few characters in brackets
+	particle  bool // it ends with a final particle and a mark
 	hyphen    bool // it ends with a cut word
 	pageBreak bool // a form feed follows
 }
@@ -208,9 +211,13 @@ func (l *textLine) measure(s []byte) {
 		}
 		rest = rest[n:]
 	}
-	l.item = isItem(s) || isCode(s)
+	l.bullet = isLineBullet(l.begins)
+	l.item = l.bullet || isItem(s) || isCode(s)
 	l.ends, _ = utf8.DecodeLastRune(s)
 	l.marked = !(l.ends >= 0x3400 && l.ends < 0xa000) && (unicode.IsPunct(l.ends) || isWideMark(l.ends))
+	if l.wide > 0 && l.marked {
+		l.signature, l.particle = endsWithSignature(s), endsWithParticle(s)
+	}
 	for i := len(s); i > 0; {
 		r, n := utf8.DecodeLastRune(s[:i])
 		if isSentenceEnd(r) {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/broadsheet-ocr/broadsheet/locale"
@@ -47,15 +48,30 @@ func readFolds(tb testing.TB) []fold {
 	return folds
 }
 
-// running reports a paragraph of running text, as against headings, tables and
-// verse: it has clause marks inside most of its length.
+// running reports a paragraph of running text, as against headings, tables,
+// verse and lists: it has clause marks inside most of its length, fewer than
+// three of five lines end with a mark, and at most one of them is followed by a
+// number.
 func running(lines []string) bool {
-	marks, chars := 0, 0
-	for _, l := range lines {
+	marks, chars, ends, items := 0, 0, 0, 0
+	for i, l := range lines {
 		chars += utf8.RuneCountInString(l)
 		marks += strings.Count(l, "、") + strings.Count(l, "，") + strings.Count(l, "。")
+		if last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(l, " \u3000")); unicode.IsPunct(last) {
+			ends++
+			if i+1 < len(lines) && numbered(lines[i+1]) {
+				items++
+			}
+		}
 	}
-	return len(lines) >= 3 && marks*25 >= chars && chars >= 40
+	return len(lines) >= 3 && marks*25 >= chars && chars >= 40 && ends*5 <= len(lines)*3 && items < 2
+}
+
+// numbered reports a line that begins with a number: "三、", "（三）".
+func numbered(l string) bool {
+	l = strings.TrimLeft(l, " \u3000")
+	rest := strings.TrimLeft(strings.TrimPrefix(l, "（"), "一二三四五六七八九十")
+	return rest != l && (strings.HasPrefix(rest, "、") && l[0] != rest[0] || strings.HasPrefix(rest, "）"))
 }
 
 // show writes a place to the file that TEXTFIX_SHOW names.
