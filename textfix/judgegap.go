@@ -65,7 +65,7 @@ func (w *work) judge(text, line []byte, p gap, g *lineGaps, letterspaced, prose 
 	case isBullet(p.left):
 		return keep
 	case isWideMark(p.left) || isWideMark(p.right) || isShared(p.left) || isShared(p.right):
-		if p.ideographic && !letterspaced && !g.clauses {
+		if p.ideographic && !letterspaced && (!g.clauses || wideLeft && wideRight && !isOpener(p.left) && !isCloser(p.right) && !isClauseMark(p.right)) {
 			return keep
 		}
 		return drop

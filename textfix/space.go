@@ -1,6 +1,7 @@
 package textfix
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/broadsheet-ocr/broadsheet/locale"
@@ -11,6 +12,11 @@ import (
 // single letters or digits that stand beside them. Spaces between Latin words,
 // Korean words and the like are kept, each run as one space; spaces at the ends
 // go. Full-width Latin letters and digits become ASCII.
+//
+// An ideographic space between wide characters is set on purpose, before a
+// signature or after a title that the text runs on from, and stays, as one:
+// except in a letterspaced text, inside a word or name of two characters that
+// is padded, and where a mark stands on its wrong side.
 func Spaces(s string, loc *locale.Locale) string {
 	rs := make([]rune, 0, len(s))
 	for _, r := range s {
@@ -19,6 +25,7 @@ func Spaces(s string, loc *locale.Locale) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	prev := rune(-1) // last character written
+	ideographic := 0 // whether ideographic spaces may be meant: 1 yes, -1 no, 0 not known yet
 	for i := 0; i < len(rs); {
 		if !isSpace(rs[i]) {
 			b.WriteRune(rs[i])
@@ -30,8 +37,20 @@ func Spaces(s string, loc *locale.Locale) string {
 		for i < len(rs) && isSpace(rs[i]) {
 			i++
 		}
-		if prev >= 0 && i < len(rs) && keepSpace(rs, from, i, loc) {
+		switch {
+		case prev < 0 || i == len(rs):
+		case keepSpace(rs, from, i, loc):
 			b.WriteByte(' ')
+		case slices.Contains(rs[from:i], '\u3000') && meantWide(rs, from, i):
+			if ideographic == 0 {
+				ideographic = -1
+				if !letterspacedWide(rs) {
+					ideographic = 1
+				}
+			}
+			if ideographic > 0 {
+				b.WriteRune('\u3000')
+			}
 		}
 	}
 	return b.String()
@@ -52,6 +71,38 @@ func keepSpace(rs []rune, from, to int, loc *locale.Locale) bool {
 		return false
 	}
 	return true
+}
+
+// meantWide reports that the run of spaces rs[from:to] stands between wide
+// characters as a space that is meant may: not inside a padded word, and not on
+// the wrong side of a mark.
+func meantWide(rs []rune, from, to int) bool {
+	a, b := rs[from-1], rs[to]
+	if !isWide(a) || !isWide(b) || isOpener(a) || isCloser(b) || isClauseMark(b) {
+		return false
+	}
+	loneLeft := from == 1 || isSpace(rs[from-2])
+	loneRight := to+1 == len(rs) || isSpace(rs[to+1])
+	return !loneLeft || !loneRight
+}
+
+// letterspacedWide reports that most characters of the text stand alone.
+func letterspacedWide(rs []rune) bool {
+	tokens, singles, length := 0, 0, 0
+	for i := 0; i <= len(rs); i++ {
+		if i < len(rs) && !isSpace(rs[i]) {
+			length++
+			continue
+		}
+		if length > 0 {
+			tokens++
+		}
+		if length == 1 {
+			singles++
+		}
+		length = 0
+	}
+	return tokens >= 3 && float64(singles) > letterspacedShare*float64(tokens)
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
