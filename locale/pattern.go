@@ -1,6 +1,8 @@
 package locale
 
 import (
+	"iter"
+	"math/bits"
 	"regexp"
 	"sync"
 )
@@ -9,25 +11,45 @@ import (
 // when they are first used. The zero value matches nothing.
 type Patterns struct {
 	src []string
-	res func() []pattern
+	set func() *patternSet
 }
 
-// pattern is an expression with the words of which a match holds one; see
-// required.
-type pattern struct {
-	re    *regexp.Regexp
-	words []string
+// patternSet is the expressions and the screen before them. Each is compiled
+// when a text first passes the screen: many never are.
+type patternSet struct {
+	screen *screen
+	res    []func() *regexp.Regexp
 }
 
 // patterns makes Patterns of their sources.
 func patterns(src ...string) Patterns {
-	return Patterns{src: src, res: sync.OnceValue(func() []pattern {
-		res := make([]pattern, len(src))
-		for i, s := range src {
-			res[i] = pattern{regexp.MustCompile(s), required(s)}
+	return Patterns{src: src, set: sync.OnceValue(func() *patternSet {
+		s := &patternSet{screen: newScreen(src[:min(len(src), mostPatterns)]), res: make([]func() *regexp.Regexp, len(src))}
+		for i, p := range src {
+			s.res[i] = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(p) })
 		}
-		return res
+		return s
 	})}
+}
+
+// candidates yields the expressions that may match a text.
+func (p Patterns) candidates(text string) iter.Seq[*regexp.Regexp] {
+	return func(yield func(*regexp.Regexp) bool) {
+		if p.set == nil {
+			return
+		}
+		s := p.set()
+		for may := s.screen.candidates(text); may != 0; may &= may - 1 {
+			if i := bits.TrailingZeros64(may); i < len(s.res) && !yield(s.res[i]()) {
+				return
+			}
+		}
+		for i := mostPatterns; i < len(s.res); i++ {
+			if !yield(s.res[i]()) {
+				return
+			}
+		}
+	}
 }
 
 // and returns the patterns with more of them after the present ones.
@@ -35,17 +57,10 @@ func (p Patterns) and(src ...string) Patterns {
 	return patterns(append(append([]string(nil), p.src...), src...)...)
 }
 
-func (p Patterns) all() []pattern {
-	if p.res == nil {
-		return nil
-	}
-	return p.res()
-}
-
 // Match reports whether one of the patterns matches the folded text.
 func (p Patterns) Match(folded string) bool {
-	for _, e := range p.all() {
-		if mayMatch(folded, e.words) && e.re.MatchString(folded) {
+	for re := range p.candidates(folded) {
+		if re.MatchString(folded) {
 			return true
 		}
 	}
@@ -55,10 +70,8 @@ func (p Patterns) Match(folded string) bool {
 // Count returns the number of places that the patterns match.
 func (p Patterns) Count(folded string) int {
 	n := 0
-	for _, e := range p.all() {
-		if mayMatch(folded, e.words) {
-			n += len(e.re.FindAllStringIndex(folded, -1))
-		}
+	for re := range p.candidates(folded) {
+		n += len(re.FindAllStringIndex(folded, -1))
 	}
 	return n
 }
@@ -68,11 +81,8 @@ func (p Patterns) Count(folded string) int {
 // (group 0 is the whole match). ok is false where none matches.
 func (p Patterns) Find(folded string) (from, to int, groups []string, ok bool) {
 	var best []int
-	for _, e := range p.all() {
-		if !mayMatch(folded, e.words) {
-			continue
-		}
-		m := e.re.FindStringSubmatchIndex(folded)
+	for re := range p.candidates(folded) {
+		m := re.FindStringSubmatchIndex(folded)
 		if m != nil && (best == nil || m[0] < best[0] || m[0] == best[0] && m[1] > best[1]) {
 			best = m
 		}
@@ -96,11 +106,8 @@ func (p Patterns) Covered(folded string) float64 {
 		return 0
 	}
 	covered := make([]bool, len(folded))
-	for _, e := range p.all() {
-		if !mayMatch(folded, e.words) {
-			continue
-		}
-		for _, m := range e.re.FindAllStringIndex(folded, -1) {
+	for re := range p.candidates(folded) {
+		for _, m := range re.FindAllStringIndex(folded, -1) {
 			for i := m[0]; i < m[1]; i++ {
 				covered[i] = true
 			}

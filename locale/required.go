@@ -4,72 +4,127 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
-// maxRequired is how many words are looked for at most before a pattern is
-// tried; more would cost what they save.
-const maxRequired = 32
+const (
+	// mostRunes is how many characters a class has at most whose members are
+	// looked for.
+	mostRunes = 32
+	// mostCases is how many spellings of a word in other cases are looked for.
+	mostCases = 16
+)
 
-// required returns words of which every text that matches the pattern holds at
-// least one, or nil where no such words are known. Most lines of a page hold no
-// word of most patterns, and looking for words takes a small part of the time
-// that a regular expression takes.
-func required(src string) []string {
-	re, err := syntax.Parse(src, syntax.Perl)
-	if err != nil {
-		return nil
+// required returns sets of words: every text that matches the expression holds
+// at least one word of each set. Letters of ASCII count alike in both cases; the
+// words have them in lower case.
+func required(re *syntax.Regexp) [][]string {
+	switch re.Op {
+	case syntax.OpLiteral:
+		return [][]string{spellings(re.Rune, re.Flags&syntax.FoldCase != 0)}
+	case syntax.OpCharClass:
+		if words := members(re.Rune); words != nil {
+			return [][]string{words}
+		}
+	case syntax.OpCapture, syntax.OpPlus:
+		return required(re.Sub[0])
+	case syntax.OpRepeat:
+		if re.Min > 0 {
+			return required(re.Sub[0])
+		}
+	case syntax.OpConcat:
+		var sets [][]string
+		for _, sub := range re.Sub {
+			sets = append(sets, required(sub)...)
+		}
+		return sets
+	case syntax.OpAlternate:
+		var all []string
+		for _, sub := range re.Sub {
+			sets := required(sub)
+			if len(sets) == 0 {
+				return nil
+			}
+			all = append(all, slices.MinFunc(sets, rarer)...)
+		}
+		return [][]string{shortest(all)}
 	}
-	words := requiredOf(re)
-	if len(words) > maxRequired {
-		return nil
+	return nil
+}
+
+// rarer orders sets of words by how seldom a text holds one of them, as far as
+// their length and number tell.
+func rarer(a, b []string) int {
+	if d := least(b) - least(a); d != 0 {
+		return d
+	}
+	return len(a) - len(b)
+}
+
+// least returns the length of the shortest word.
+func least(words []string) int {
+	n := len(words[0])
+	for _, w := range words {
+		n = min(n, len(w))
+	}
+	return n
+}
+
+// spellings returns the words that a literal stands for: the ASCII letters in
+// lower case, the others in all cases where case does not count. Where that are
+// too many, the literal is cut.
+func spellings(literal []rune, fold bool) []string {
+	words := []string{""}
+	for _, r := range literal {
+		forms := []rune{r}
+		if fold {
+			for o := unicode.SimpleFold(r); o != r; o = unicode.SimpleFold(o) {
+				forms = append(forms, o)
+			}
+		}
+		for i, f := range forms {
+			forms[i] = lowerASCII(f)
+		}
+		slices.Sort(forms)
+		forms = slices.Compact(forms)
+		if len(words)*len(forms) > mostCases && words[0] != "" {
+			break
+		}
+		next := make([]string, 0, len(words)*len(forms))
+		for _, w := range words {
+			for _, f := range forms {
+				next = append(next, w+string(f))
+			}
+		}
+		words = next
 	}
 	return words
 }
 
-// requiredOf does it for one expression, without a limit of the number.
-func requiredOf(re *syntax.Regexp) []string {
-	switch re.Op {
-	case syntax.OpLiteral:
-		if re.Flags&syntax.FoldCase == 0 {
-			return []string{string(re.Rune)}
-		}
-	case syntax.OpCharClass:
-		var words []string
-		for i := 0; i < len(re.Rune); i += 2 {
-			if int(re.Rune[i+1]-re.Rune[i])+len(words) >= maxRequired {
-				return nil
-			}
-			for r := re.Rune[i]; r <= re.Rune[i+1]; r++ {
-				words = append(words, string(r))
-			}
-		}
-		return words
-	case syntax.OpCapture, syntax.OpPlus:
-		return requiredOf(re.Sub[0])
-	case syntax.OpRepeat:
-		if re.Min > 0 {
-			return requiredOf(re.Sub[0])
-		}
-	case syntax.OpConcat:
-		var best []string
-		for _, sub := range re.Sub {
-			if w := requiredOf(sub); w != nil && (best == nil || len(w) < len(best)) {
-				best = w
-			}
-		}
-		return best
-	case syntax.OpAlternate:
-		var all []string
-		for _, sub := range re.Sub {
-			w := requiredOf(sub)
-			if w == nil {
-				return nil
-			}
-			all = append(all, w...)
-		}
-		return shortest(all)
+func lowerASCII(r rune) rune {
+	if 'A' <= r && r <= 'Z' {
+		r += 'a' - 'A'
 	}
-	return nil
+	return r
+}
+
+// members returns the characters of a class as words, nil where they are many.
+func members(ranges []rune) []string {
+	var words []string
+	for i := 0; i < len(ranges); i += 2 {
+		if int(ranges[i+1]-ranges[i])+len(words) >= mostRunes {
+			return nil
+		}
+		for r := ranges[i]; r <= ranges[i+1]; r++ {
+			if r == utf8.RuneError { // stands for bytes that are no UTF-8, too
+				return nil
+			}
+			words = append(words, string(lowerASCII(r)))
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
 }
 
 // shortest drops the words that hold another of the words.
@@ -82,17 +137,4 @@ func shortest(words []string) []string {
 		}
 	}
 	return kept
-}
-
-// mayMatch reports whether the text holds one of the required words.
-func mayMatch(text string, words []string) bool {
-	if words == nil {
-		return true
-	}
-	for _, w := range words {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
 }
