@@ -1,7 +1,9 @@
 package article
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -44,6 +46,7 @@ func buildUnit(l *layout.Layout, u *layout.Unit, loc *locale.Locale, number stri
 	var kickers, decks, bylines []string
 	var paragraph []string
 	var pics []Picture
+	var at []page.Box // places of the captions (or credits) of pics
 	flush := func() {
 		if len(paragraph) > 0 {
 			p.Paragraphs = append(p.Paragraphs, textfix.Join(paragraph, loc))
@@ -82,12 +85,14 @@ func buildUnit(l *layout.Layout, u *layout.Unit, loc *locale.Locale, number stri
 			frag.JumpTo = parseJump(textfix.Join(text, loc), loc.JumpTo, loc)
 		case layout.Caption:
 			pics = append(pics, Picture{Page: pagePicture(number, l.Page), Caption: textfix.Join(text, loc)})
+			at = append(at, b.Box)
 		case layout.Credit:
 			credit := trimMarks(textfix.Names(text, loc))
 			if n := len(pics); n > 0 && pics[n-1].Credit == "" {
 				pics[n-1].Credit = credit
 			} else {
 				pics = append(pics, Picture{Page: pagePicture(number, l.Page), Credit: credit})
+				at = append(at, b.Box)
 			}
 		case layout.PullQuote:
 			p.PullQuotes = append(p.PullQuotes, textfix.Join(text, loc))
@@ -121,17 +126,7 @@ func buildUnit(l *layout.Layout, u *layout.Unit, loc *locale.Locale, number stri
 		}
 	}
 	flush()
-	for k, i := range u.Pictures {
-		if i >= len(l.Page.Pictures) {
-			continue
-		}
-		box := l.Page.Pictures[i].Box
-		if k < len(pics) {
-			pics[k].Box = &box
-		} else {
-			pics = append(pics, Picture{Page: pagePicture(number, l.Page), Box: &box})
-		}
-	}
+	pics = withBoxes(pics, at, u, l, number)
 	p.Pictures = pics
 	p.Kicker = strings.Join(kickers, " ")
 	p.Deck = strings.Join(decks, " ")
@@ -144,6 +139,40 @@ func buildUnit(l *layout.Layout, u *layout.Unit, loc *locale.Locale, number stri
 		p.openHead = beginsInside(p.Paragraphs[0])
 	}
 	return p
+}
+
+// withBoxes gives each captioned picture of a unit its place, the nearest caption
+// first, and adds the pictures without a caption.
+func withBoxes(pics []Picture, at []page.Box, u *layout.Unit, l *layout.Layout, number string) []Picture {
+	type pair struct {
+		pic, caption int
+		gap          float64
+	}
+	var pairs []pair
+	for k, i := range u.Pictures {
+		if i >= len(l.Page.Pictures) {
+			continue
+		}
+		for c := range at {
+			b := l.Page.Pictures[i].Box
+			pairs = append(pairs, pair{k, c, math.Hypot(math.Max(0, -b.OverlapX(at[c])), math.Max(0, -b.OverlapY(at[c])))})
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(a.gap, b.gap) })
+	taken := make([]bool, len(u.Pictures))
+	for _, p := range pairs {
+		if !taken[p.pic] && pics[p.caption].Box == nil {
+			box := l.Page.Pictures[u.Pictures[p.pic]].Box
+			taken[p.pic], pics[p.caption].Box = true, &box
+		}
+	}
+	for k, i := range u.Pictures {
+		if !taken[k] && i < len(l.Page.Pictures) {
+			box := l.Page.Pictures[i].Box
+			pics = append(pics, Picture{Page: pagePicture(number, l.Page), Box: &box})
+		}
+	}
+	return pics
 }
 
 // pagePicture names the page of a picture only where there are positions to

@@ -39,30 +39,43 @@ func pieces(ss []strip, in [][]part, rs []row, vs []*view, m metrics) (out []pie
 		tops[i], ends[i] = -1, -1
 		start := len(out)
 		ps[i] = sectionHead(pullQuotes(ps[i], rs, vs), vs, m)
+		at, last, side := -1, Unplaced, -1 // piece and role of the last part in the flow, last piece beside it
 		for k := range ps[i] {
 			b := &ps[i][k]
-			run := b.run && b.role != Furniture || b.role == CrossHead && (k == 0 || ps[i][k-1].role != CrossHead && !isHeading(ps[i][k-1].role))
-			cut := k == 0 || run || b.role == Furniture || ps[i][k-1].role == JumpTo || b.role == Body && (b.rule || b.gap) && !isHeading(ps[i][k-1].role) && ps[i][k-1].role != CrossHead
+			if b.role == Caption || b.role == Credit {
+				if side < 0 || b.gap {
+					side = len(out)
+					out = append(out, piece{strip: i, wall: ss[i].wall, aside: true, prev: -1, next: -1})
+				}
+				out[side].parts = append(out[side].parts, *b)
+				out[side].box = out[side].box.Union(b.box)
+				continue
+			}
+			side = -1
+			run := b.run && b.role != Furniture || b.role == CrossHead && (at < 0 || last != CrossHead && !isHeading(last))
+			cut := at < 0 || run || b.role == Furniture || last == JumpTo || b.role == Body && (b.rule || b.gap) && !isHeading(last) && last != CrossHead
 			if cut {
+				if at >= 0 {
+					out[at].next = len(out)
+				}
 				out = append(out, piece{
 					strip: i, wall: ss[i].wall, headed: run,
-					bare: true, aside: true, prev: -1, next: -1,
+					bare: true, aside: true, prev: at, next: -1,
 				})
+				at = len(out) - 1
+				if tops[i] < 0 {
+					tops[i] = at
+				}
 			}
-			c := &out[len(out)-1]
+			c := &out[at]
 			c.parts = append(c.parts, *b)
 			c.box = c.box.Union(b.box)
 			c.bare = c.bare && (isHeading(b.role) || b.role == CrossHead || b.role == Byline)
-			c.aside = c.aside && (b.role == Caption || b.role == Credit || b.role == PullQuote)
+			c.aside = c.aside && b.role == PullQuote
+			last = b.role
 		}
-		if len(out) == start {
-			continue
-		}
-		tops[i], ends[i] = start, len(out)-1
-		for j := start; j < len(out); j++ {
-			if j > start {
-				out[j].prev, out[j-1].next = j-1, j
-			}
+		if ends[i] = at; at < 0 && len(out) > start { // nothing but captions
+			tops[i], ends[i] = start, len(out)-1
 		}
 	}
 	for i := range out {

@@ -102,7 +102,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	begin, edges := starts(cs), links(ss, cs, tops, ends, m)
 	pred := pathCover(len(cs), edges, begin)
 	crossHeads(cs, pred)
-	gs := withPictures(withBylines(groups(cs, pred, readingOrder(ss)), cs, ss, tops), cs, pics, m.em)
+	gs := withPictures(withBylines(groups(cs, pred, readingOrder(ss)), cs, ss, tops), cs, plates(cs, rs, pics, ws, m.em), across, m.em)
 
 	b := builder{f: f, l: &Layout{Page: p, Columns: columnBoxes(cols, f)}, rs: rs, em: m.em, loc: loc}
 	if set.stages {

@@ -256,6 +256,11 @@ func (b *builder) classified(g *group, cs []piece, ss []strip) {
 			}
 		}
 	}
+	for _, k := range g.asides {
+		for _, pt := range cs[k].parts {
+			b.smallAd(pt, ss[cs[k].strip].first)
+		}
+	}
 }
 
 // smallAd adds one small advertisement, or what goes on of the last.
