@@ -104,7 +104,10 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	crossHeads(cs, pred)
 	gs := withPictures(withBylines(groups(cs, pred, readingOrder(ss)), cs, ss, tops), cs, plates(cs, rs, pics, ws, m.em), across, m.em)
 
-	b := builder{f: f, l: &Layout{Page: p, Columns: columnBoxes(cols, f)}, rs: rs, em: m.em, loc: loc}
+	b := builder{
+		f: f, l: &Layout{Page: p, Columns: columnBoxes(cols, f)}, rs: rs, em: m.em, loc: loc,
+		choice: choiceOf(len(cs), edges, begin, pred),
+	}
 	if set.stages {
 		b.l.Stages = stagesOf(f, m, rs, across, down, ws, cols, ss)
 		b.l.Stages.choose(f, rs, cs, begin, edges, pred)
@@ -228,6 +231,8 @@ type builder struct {
 	em float64 // of the body type
 	// loc is the language.
 	loc *locale.Locale
+	// choice is how clearly articles were put together.
+	choice *choice
 }
 
 // block adds one block and returns its index.
@@ -273,7 +278,6 @@ func (b *builder) unit(g *group, cs []piece, ss []strip) {
 			}
 		}
 	}
-	var score, n float64
 	add := func(pt part, col int, joins, opens, closes bool) {
 		at := b.block(pt, col)
 		b.l.Blocks[at].Joins = joins
@@ -286,8 +290,6 @@ func (b *builder) unit(g *group, cs []piece, ss []strip) {
 			}
 			u.Blocks = append(u.Blocks, at)
 		}
-		score += pt.score
-		n++
 	}
 	seen := 0
 	for _, i := range g.pieces {
@@ -303,8 +305,10 @@ func (b *builder) unit(g *group, cs []piece, ss []strip) {
 			add(pt, ss[cs[i].strip].first, false, false, false)
 		}
 	}
-	if n > 0 {
-		u.Score = score / n
+	ms := b.measure(&u, g, cs)
+	u.Score = ms.confidence()
+	if b.l.Stages != nil {
+		b.l.Stages.Measures[len(b.l.Units)] = ms.named()
 	}
 	u.Kind = unitKind(b.l, &u, b.loc)
 	b.l.Units = append(b.l.Units, u)

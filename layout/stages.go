@@ -31,6 +31,9 @@ type Stages struct {
 	// their costs. Those chosen are the cheapest set for the page as a whole in
 	// which no piece has two successors or two predecessors.
 	Links []Link
+	// Measures are what the confidence of units is computed from, by the index of
+	// the unit in Layout.Units. Advertisements have none.
+	Measures map[int][]Measure
 }
 
 // Strip is a run of lines down a column, or across several for a heading.
@@ -91,7 +94,7 @@ func WithStages() Option { return func(s *settings) { s.stages = true } }
 
 // stagesOf brings what the steps found back to the page.
 func stagesOf(f frame, m metrics, rs []row, across, down []page.Box, ws []wall, cols []column, ss []strip) *Stages {
-	s := &Stages{Em: m.em, Leading: m.leading, Columns: columnBoxes(cols, f)}
+	s := &Stages{Em: m.em, Leading: m.leading, Columns: columnBoxes(cols, f), Measures: map[int][]Measure{}}
 	for i := range rs {
 		for _, seg := range rs[i].segs {
 			s.Lines = append(s.Lines, f.out(seg.box))

@@ -38,6 +38,8 @@ func main() {
 	lines := flag.Bool("lines", false, "with -errors, list the lines in a wrong role as well")
 	text := flag.Bool("text", false, "list the articles whose lines are right and whose text is not")
 	fields := flag.String("fields", "", "fields, separated by commas, whose texts are listed where they are missing or made up")
+	confidence := flag.Bool("confidence", false, "say what the confidence of units is worth instead")
+	fit := flag.String("fit", "", "learn the weights of the confidence and write them to this `file` (layout/confidence_weights.go)")
 	draw := flag.String("draw", "", "folder to draw the pages with their truth into")
 	flag.Parse()
 	if *rng != "train" && *rng != "dev" {
@@ -45,6 +47,13 @@ func main() {
 		os.Exit(2)
 	}
 	first, _ := press.Range(*rng)
+	if *confidence || *fit != "" {
+		if err := confidences(strings.Split(*langs, ","), first+*from, *n, *fit); err != nil {
+			fmt.Fprintln(os.Stderr, "layoutdev:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	fmt.Printf("%-8s %6s %6s %6s %6s %6s %6s %6s  ", "", "whole", "B3", "AS", "order", "para", "jump-p", "jump-r")
 	for _, r := range roles {
 		fmt.Printf(" %5.5s", r)

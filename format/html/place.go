@@ -254,3 +254,13 @@ func (b *block) reasoned(number string) reasoned {
 	}
 	return r
 }
+
+// measures are what the confidence of the unit of some blocks is computed from.
+func (s *sheet) measures(blocks []int) []layout.Measure {
+	for u := range s.layout.Units {
+		if len(blocks) > 0 && slices.Contains(s.layout.Units[u].Blocks, blocks[0]) {
+			return s.layout.Stages.Measures[u]
+		}
+	}
+	return nil
+}

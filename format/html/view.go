@@ -3,8 +3,10 @@ package html
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"html/template"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -44,6 +46,27 @@ type articleView struct {
 	Prev, Next int   // neighbours in the panel, 0 for none
 	RelatedTo  []*articleView
 	Why        []reasoned // its blocks with the evidence, where somebody asked for it
+	Doubts     []doubt    // what its confidence is made of, likewise
+}
+
+// doubt is what one measure adds to the confidence of an article.
+type doubt struct {
+	Name string
+	Adds string // in logarithms of odds, with its sign
+}
+
+// doubtsOf returns what the confidence of a unit is made of, strongest first.
+func doubtsOf(ms []layout.Measure) (list []doubt) {
+	ms = slices.Clone(ms)
+	slices.SortStableFunc(ms, func(a, b layout.Measure) int {
+		return cmp.Compare(math.Abs(b.Value*b.Weight), math.Abs(a.Value*a.Weight))
+	})
+	for _, m := range ms {
+		if add := m.Value * m.Weight; math.Abs(add) >= 0.05 {
+			list = append(list, doubt{m.Name, fmt.Sprintf("%+.1f", add)})
+		}
+	}
+	return list
 }
 
 // reasoned is a block of an article with the evidence for its role.
@@ -127,6 +150,7 @@ func newView(ctx context.Context, is *article.Issue, pages []*page.Page, opt Opt
 				for _, b := range s.order[i] {
 					v.Articles[i].Why = append(v.Articles[i].Why, blocks[b].reasoned(s.number))
 				}
+				v.Articles[i].Doubts = append(v.Articles[i].Doubts, doubtsOf(s.measures(s.order[i]))...)
 			}
 		}
 		if s.page.Positioned() {
