@@ -71,7 +71,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	across = append(across[:len(across):len(across)], ornaments(rs, m.em)...)
 	slices.SortStableFunc(across, func(a, b page.Box) int { return cmp.Compare(a.CenterY(), b.CenterY()) })
 	piled = stray(piled, rs, cols, m.em)
-	flows = adjoin(withoutFurniture(piled, roles), area, m.em)
+	flows = adjoin(overhang(withoutFurniture(piled, roles), cols, down, pics, m), area, m.em)
 	ss := strips(crown(place(flows, cols, m), cols, m))
 
 	m.stops = hasStops(rs)

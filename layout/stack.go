@@ -13,6 +13,7 @@ import (
 type stack struct {
 	rows  []int // indexes of rows, from top to bottom
 	box   page.Box
+	span  page.Box // with the white beside a heading that belongs to it
 	em    float64
 	wall  int
 	noise bool
@@ -291,12 +292,12 @@ func adjoin(in []stack, area page.Box, em float64) []stack {
 	sky := newSkyline(area, em)
 	const need = touchSteps
 	for _, i := range order {
-		ups := unshaded(out, sky.over(out[i].box, need, nil))
+		ups := unshaded(out, sky.over(out[i].span, need, nil))
 		for _, u := range ups {
 			out[i].up = append(out[i].up, u)
 			out[u].down = append(out[u].down, i)
 		}
-		sky.set(out[i].box, i)
+		sky.set(out[i].span, i)
 	}
 	return out
 }
