@@ -21,6 +21,7 @@ import (
 //	stacks     rows of one size that stand closely under each other
 //	furniture  title piece, folios: they take no part in the flow
 //	columns    stacks with the same edges
+//	overhang   headings widened over the columns that stand in their white
 //	crown      lines that stand alone over or under a spanning headline
 //	strips     stacks that go on in the same column
 //	labels     role of each row, by the sequence of rows in a strip

@@ -1,0 +1,45 @@
+package layout
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/broadsheet-ocr/broadsheet/page"
+)
+
+func TestOverhang(t *testing.T) {
+	m := metrics{em: 10, leading: 12}
+	text := func(x, y float64) stack {
+		return stack{rows: make([]int, 9), box: page.Box{X: x, Y: y, W: 100, H: 110}, em: 10}
+	}
+	head := stack{rows: []int{0}, box: page.Box{X: 130, Y: 0, W: 70, H: 30}, em: 30}
+	cols := make([]column, 3)
+	for name, c := range map[string]struct {
+		others []stack
+		down   []page.Box
+		want   page.Box
+	}{
+		"over the columns on both sides": {
+			others: []stack{text(0, 40), text(115, 40), text(230, 40)},
+			want:   page.Box{X: 0, Y: 0, W: 330, H: 30},
+		},
+		"not over a column that starts elsewhere": {
+			others: []stack{text(0, 60), text(115, 40), text(230, 40)},
+			want:   page.Box{X: 115, Y: 0, W: 215, H: 30},
+		},
+		"not past a column rule": {
+			others: []stack{text(0, 40), text(115, 40), text(230, 40)},
+			down:   []page.Box{{X: 222, Y: 0, W: 1, H: 150}},
+			want:   page.Box{X: 115, Y: 0, W: 100, H: 30},
+		},
+		"no text below": {want: head.box},
+	} {
+		t.Run(name, func(t *testing.T) {
+			in := append([]stack{head}, c.others...)
+			out := overhang(in, cols, c.down, nil, m)
+			assert.Equal(t, c.want, out[0].span)
+			assert.Empty(t, in[0].span, "the argument stays as it was")
+		})
+	}
+}
