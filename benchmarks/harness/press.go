@@ -2,7 +2,6 @@ package harness
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -98,7 +97,7 @@ func pressRun(ctx context.Context, seeds Seeds, lang string, v view, n int) ([]*
 			continue
 		}
 		c := &Case{ID: is.ID, Lang: lang, Vertical: is.Style.Vertical, Truth: is.Truth(),
-			Picture: func() *layout.Layout { return truthLayout(is, 0) }}
+			Picture: func() *layout.Layout { return is.Layout(0) }}
 		for _, p := range is.Pages {
 			c.Numbers = append(c.Numbers, p.Number)
 		}
@@ -111,60 +110,7 @@ func pressRun(ctx context.Context, seeds Seeds, lang string, v view, n int) ([]*
 	return cases, nil
 }
 
-// truthLayout is a page of the press as the layout that it should have.
-func truthLayout(is *press.Issue, n int) *layout.Layout {
-	p := is.Pages[n]
-	l := &layout.Layout{Page: p.PagePage()}
-	units := map[int]int{}
-	var last *press.Line
-	for _, i := range readingOrder(p) {
-		line := &p.Lines[i]
-		b := len(l.Blocks) - 1
-		if last == nil || last.Article != line.Article || last.Role != line.Role || last.Paragraph != line.Paragraph || last.Column != line.Column {
-			b = len(l.Blocks)
-			l.Blocks = append(l.Blocks, layout.Block{Role: line.Role, Column: line.Column, Score: 1,
-				Joins: last != nil && line.Paragraph >= 0 && last.Article == line.Article && last.Paragraph == line.Paragraph})
-			if line.Article >= 0 {
-				u, ok := units[line.Article]
-				if !ok {
-					u = len(l.Units)
-					units[line.Article] = u
-					l.Units = append(l.Units, layout.Unit{Kind: kindOf(is.Truth()[line.Article].Kind), Related: -1, Score: 1})
-				}
-				l.Units[u].Blocks = append(l.Units[u].Blocks, b)
-			}
-		}
-		l.Blocks[b].Spans = append(l.Blocks[b].Spans, layout.Span{Line: i, To: len(l.Page.Lines[i].Text)})
-		l.Blocks[b].Box = l.Blocks[b].Box.Union(line.Box)
-		last = line
-	}
-	return l
-}
-
-func kindOf(name string) layout.Kind {
-	for k := layout.Article; k <= layout.NoticeUnit; k++ {
-		if k.String() == name {
-			return k
-		}
-	}
-	return layout.Article
-}
-
 // unavailable reports suites that this machine cannot make.
 func unavailable(err error) bool {
 	return errors.Is(err, ErrNoFixtures) || errors.Is(err, press.ErrNoFont)
-}
-
-// readingOrder returns the lines of a page article by article, each in its order;
-// furniture comes first.
-func readingOrder(p *press.Page) []int {
-	order := make([]int, len(p.Lines))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		x, y := &p.Lines[a], &p.Lines[b]
-		return cmp.Or(cmp.Compare(x.Article, y.Article), cmp.Compare(x.Order, y.Order))
-	})
-	return order
 }

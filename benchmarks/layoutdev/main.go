@@ -40,6 +40,12 @@ func main() {
 	fields := flag.String("fields", "", "fields, separated by commas, whose texts are listed where they are missing or made up")
 	confidence := flag.Bool("confidence", false, "say what the confidence of units is worth instead")
 	fit := flag.String("fit", "", "learn the weights of the confidence and write them to this `file` (layout/confidence_weights.go)")
+	view := flag.String("view", "words", "what is read: words with places, or the dump of the text layer")
+	pages := flag.Int("pages", 0, "pages of each issue, 0 for drawn from the seed")
+	jumps := flag.Bool("jumps", false, "list the jumps from page to page that were missed or made up")
+	truth := flag.Bool("truth", false, "take the true layout of each page: the most that can be had over the pages")
+	cuts := flag.Bool("cuts", false, "let articles go on at another page without a jump line")
+	folio := flag.Bool("folio", false, "do not tell the numbers of the pages: they are read")
 	draw := flag.String("draw", "", "folder to draw the pages with their truth into")
 	flag.Parse()
 	if *rng != "train" && *rng != "dev" {
@@ -60,7 +66,8 @@ func main() {
 	}
 	fmt.Printf(" %6s %6s\n", "lost", "ms/kw")
 	for _, lang := range strings.Split(*langs, ",") {
-		r := run{lang: lang, errors: *errs, lines: *lines, text: *text, fields: *fields, draw: *draw, classes: map[string]int{}}
+		r := run{lang: lang, errors: *errs, lines: *lines, text: *text, fields: *fields, draw: *draw, dump: *view == "dump", pages: *pages,
+			jumpErrors: *jumps, truth: *truth, cuts: *cuts, folio: *folio, classes: map[string]int{}}
 		for i := range *n {
 			if err := r.issue(first + *from + uint64(i)); err != nil {
 				fmt.Fprintln(os.Stderr, err) // the press cannot set every seed
@@ -72,29 +79,40 @@ func main() {
 
 // run adds up the issues of one language.
 type run struct {
-	lang    string
-	errors  bool
-	lines   bool
-	text    bool
-	fields  string
-	draw    string
-	report  metrics.Report
-	words   int
-	spent   time.Duration
-	classes map[string]int
+	lang   string
+	errors bool
+	lines  bool
+	text   bool
+	fields string
+	draw   string
+	dump   bool
+	pages  int
+	// jumpErrors, truth, cuts and folio are the flags of those names.
+	jumpErrors, truth, cuts, folio bool
+	report                         metrics.Report
+	words                          int
+	spent                          time.Duration
+	classes                        map[string]int
 }
 
 func (r *run) issue(seed uint64) error {
-	s, err := press.New(press.Options{Lang: r.lang, Seed: seed})
+	s, err := press.New(press.Options{Lang: r.lang, Seed: seed, Pages: r.pages, Cuts: r.cuts})
 	if err != nil {
 		return err
 	}
 	loc := locale.Match(s.Lang)
 	var ls []*layout.Layout
-	for _, p := range s.Pages {
-		pp := p.PagePage()
-		for i := range pp.Lines {
-			r.words += len(pp.Lines[i].Words)
+	read, err := r.read(s)
+	if err != nil {
+		return err
+	}
+	for k, p := range s.Pages {
+		pp := read[k]
+		if r.folio {
+			pp.Number = ""
+		}
+		for i := range p.Lines {
+			r.words += len(p.Lines[i].Words)
 		}
 		t := time.Now()
 		l, err := layout.Analyze(context.Background(), pp, loc)
@@ -102,6 +120,9 @@ func (r *run) issue(seed uint64) error {
 			return err
 		}
 		r.spent += time.Since(t)
+		if r.truth {
+			l = s.Layout(k)
+		}
 		ls = append(ls, l)
 		if r.errors {
 			r.compare(s, p, l)
@@ -113,7 +134,11 @@ func (r *run) issue(seed uint64) error {
 		}
 	}
 	out := article.Assemble(s.ID, ls)
-	report := score.Compare(s.Truth(), out.Articles, score.Options{Lines: true})
+	if r.jumpErrors {
+		r.jumps(s, ls, out)
+	}
+	number(s, out)
+	report := score.Compare(s.Truth(), out.Articles, score.Options{Lines: !r.dump})
 	if r.text {
 		r.texts(s, out, &report)
 	}
@@ -132,7 +157,7 @@ func (r *run) print() {
 		fmt.Printf(" %.3f", p.Fields[role].F1())
 	}
 	fmt.Printf(" %6.4f %6.2f\n", p.Loss.LostShare(), r.spent.Seconds()*1e6/float64(max(1, r.words)))
-	if r.errors {
+	if r.errors || r.jumpErrors {
 		printClasses(r.classes)
 	}
 }
