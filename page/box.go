@@ -15,7 +15,7 @@ type Box struct{ X, Y, W, H float64 }
 // BoxOf returns the box with the given edges; swapped edges are put right.
 func BoxOf(left, top, right, bottom float64) Box {
 	return Box{
-		X: math.Min(left, right), Y: math.Min(top, bottom),
+		X: min(left, right), Y: min(top, bottom),
 		W: math.Abs(right - left), H: math.Abs(bottom - top),
 	}
 }
@@ -41,12 +41,8 @@ func (b Box) Empty() bool { return !(b.W > 0 && b.H > 0) }
 // Valid reports whether all four numbers are finite and the extent is not
 // negative.
 func (b Box) Valid() bool {
-	for _, v := range [...]float64{b.X, b.Y, b.W, b.H} {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return false
-		}
-	}
-	return b.W >= 0 && b.H >= 0
+	return math.Abs(b.X) <= math.MaxFloat64 && math.Abs(b.Y) <= math.MaxFloat64 &&
+		b.W >= 0 && b.W <= math.MaxFloat64 && b.H >= 0 && b.H <= math.MaxFloat64 // false for NaN
 }
 
 // Union returns the smallest box that holds both; an empty box adds nothing.
@@ -57,14 +53,14 @@ func (b Box) Union(o Box) Box {
 	if o.Empty() {
 		return b
 	}
-	return BoxOf(math.Min(b.X, o.X), math.Min(b.Y, o.Y),
-		math.Max(b.Right(), o.Right()), math.Max(b.Bottom(), o.Bottom()))
+	l, t := min(b.X, o.X), min(b.Y, o.Y)
+	return Box{l, t, max(b.Right(), o.Right()) - l, max(b.Bottom(), o.Bottom()) - t}
 }
 
 // Intersect returns the common part of both, empty where there is none.
 func (b Box) Intersect(o Box) Box {
-	l, t := math.Max(b.X, o.X), math.Max(b.Y, o.Y)
-	r, d := math.Min(b.Right(), o.Right()), math.Min(b.Bottom(), o.Bottom())
+	l, t := max(b.X, o.X), max(b.Y, o.Y)
+	r, d := min(b.Right(), o.Right()), min(b.Bottom(), o.Bottom())
 	if r <= l || d <= t {
 		return Box{}
 	}
@@ -74,13 +70,13 @@ func (b Box) Intersect(o Box) Box {
 // OverlapX returns the length that both share on the x axis, negative when a
 // gap of that length lies between them.
 func (b Box) OverlapX(o Box) float64 {
-	return math.Min(b.Right(), o.Right()) - math.Max(b.X, o.X)
+	return min(b.Right(), o.Right()) - max(b.X, o.X)
 }
 
 // OverlapY returns the length that both share on the y axis, negative when a
 // gap of that length lies between them.
 func (b Box) OverlapY(o Box) float64 {
-	return math.Min(b.Bottom(), o.Bottom()) - math.Max(b.Y, o.Y)
+	return min(b.Bottom(), o.Bottom()) - max(b.Y, o.Y)
 }
 
 // Contains reports whether the point lies inside, left and top edge included.
