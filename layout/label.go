@@ -123,6 +123,16 @@ func passage(a, b label) float64 {
 	return -0.3
 }
 
+// passages is passage as a table.
+var passages = func() (t [labelCount][labelCount]float64) {
+	for a := range labelCount {
+		for b := range labelCount {
+			t[a][b] = passage(a, b)
+		}
+	}
+	return t
+}()
+
 // opening is the evidence for the first label of a strip.
 func opening(l label) float64 {
 	switch l {
@@ -146,17 +156,12 @@ func labelRows(vs []view) (labels []label, scores []float64) {
 	emit := make([][labelCount]float64, n)
 	best := make([][labelCount]float64, n)
 	from := make([][labelCount]label, n)
-	var pass [labelCount][labelCount]float64
-	for a := range labelCount {
-		for b := range labelCount {
-			pass[a][b] = passage(a, b)
-		}
-	}
+	var led ledger // one for all: judges take its address
 	for i := range vs {
 		for l := range labelCount {
-			var led ledger
+			led.sum = 0
 			judges[l](&vs[i], &led)
-			emit[i][l] = math.Max(led.sum, never)
+			emit[i][l] = max(led.sum, never)
 		}
 	}
 	for l := range labelCount {
@@ -166,7 +171,7 @@ func labelRows(vs []view) (labels []label, scores []float64) {
 		for b := range labelCount {
 			top, arg := math.Inf(-1), label(0)
 			for a := range labelCount {
-				if s := best[i-1][a] + pass[a][b]; s > top {
+				if s := best[i-1][a] + passages[a][b]; s > top {
 					top, arg = s, a
 				}
 			}

@@ -196,7 +196,7 @@ func newSegment(l *page.Line, line, first, last int, starts []int, b page.Box, e
 	from, to = trimmed(l.Text, from, to)
 	s := segment{line: line, from: from, to: to, box: b, em: median(ems), bold: l.Bold}
 	if s.em == 0 {
-		s.em = math.Min(b.H/tallAndDeep, m.em)
+		s.em = min(b.H/tallAndDeep, m.em)
 	}
 	return s
 }
@@ -204,13 +204,13 @@ func newSegment(l *page.Line, line, first, last int, starts []int, b page.Box, e
 // cut reports whether word j of a line starts a new segment.
 func cut(f frame, m metrics, g *gutters, ws []page.Word, j int, reach page.Box, usual float64, figure bool) bool {
 	a, b := f.in(ws[j-1].Box), f.in(ws[j].Box)
-	if b.X < reach.Right()-jumpBack*math.Max(m.em, b.H) {
+	if b.X < reach.Right()-jumpBack*max(m.em, b.H) {
 		return true
 	}
-	if math.Abs(a.CenterY()-b.CenterY()) > driftHeights*math.Max(a.H, b.H) && b.X < a.Right()+rowGap*m.em {
+	if math.Abs(a.CenterY()-b.CenterY()) > driftHeights*max(a.H, b.H) && b.X < a.Right()+rowGap*m.em {
 		return false // a raised initial or a speck beside the line
 	}
-	if math.Abs(a.CenterY()-b.CenterY()) > 2*driftHeights*math.Max(a.H, b.H) {
+	if math.Abs(a.CenterY()-b.CenterY()) > 2*driftHeights*max(a.H, b.H) {
 		return true
 	}
 	if figure && b.X-reach.Right() < figureGap*m.em {
@@ -344,8 +344,10 @@ func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wal
 		}
 	}
 	slices.SortFunc(idx, func(a, b int) int {
-		return cmp.Or(cmp.Compare(segs[a].box.CenterY(), segs[b].box.CenterY()),
-			cmp.Compare(segs[a].box.X, segs[b].box.X), cmp.Compare(a, b))
+		if y, z := segs[a].box.CenterY(), segs[b].box.CenterY(); y != z {
+			return cmp.Compare(y, z)
+		}
+		return cmp.Or(cmp.Compare(segs[a].box.X, segs[b].box.X), cmp.Compare(a, b))
 	})
 	// next[i] is the segment that follows i in its row, prev its inverse.
 	next := make([]int, len(segs))
@@ -364,15 +366,15 @@ func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wal
 					break
 				}
 				j := idx[q]
-				b := segs[j].box
-				if math.Abs(b.CenterY()-a.CenterY()) > math.Max(a.H, m.em) {
+				b := &segs[j].box
+				if math.Abs(b.CenterY()-a.CenterY()) > max(a.H, m.em) {
 					break
 				}
 				gap := b.X - a.Right()
 				if drop { // the first of the lines beside it
 					gap = b.Y - a.Y
 				}
-				if prev[j] >= 0 || gap >= bestGap || b.X <= a.X || !beside(segs[i], segs[j], m) {
+				if prev[j] >= 0 || gap >= bestGap || b.X <= a.X || !beside(&segs[i], &segs[j], m) {
 					continue
 				}
 				best, bestGap = j, gap
@@ -383,33 +385,46 @@ func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wal
 			next[i], prev[best] = best, i
 		}
 	}
+	all := make([]segment, 0, len(idx)) // the segments row by row
+	found := make([]row, 0, len(idx))
 	for _, i := range idx {
 		if prev[i] >= 0 {
 			continue
 		}
-		var r row
+		from := len(all)
 		for j := i; j >= 0; j = next[j] {
-			r.segs = append(r.segs, segs[j])
+			all = append(all, segs[j])
 		}
-		out = append(out, newRow(p, r, m, ws, f))
+		found = append(found, newRow(p, row{segs: all[from:len(all):len(all)]}, m, ws, f))
 	}
-	slices.SortStableFunc(out, func(a, b row) int {
-		return cmp.Or(cmp.Compare(a.box.CenterY(), b.box.CenterY()), cmp.Compare(a.box.X, b.box.X))
+	order := make([]int, len(found)) // rows are large: their numbers are sorted
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		if y, z := found[a].box.CenterY(), found[b].box.CenterY(); y != z {
+			return cmp.Compare(y, z)
+		}
+		return cmp.Or(cmp.Compare(found[a].box.X, found[b].box.X), cmp.Compare(a, b))
 	})
+	out = make([]row, len(found))
+	for k, i := range order {
+		out[k] = found[i]
+	}
 	return out, homeless
 }
 
 // beside reports whether b stands right of a as the next part of one row.
-func beside(a, b segment, m metrics) bool {
+func beside(a, b *segment, m metrics) bool {
 	gap := b.box.X - a.box.Right()
-	em := math.Max(m.em, math.Min(a.em, b.em))
+	em := max(m.em, min(a.em, b.em))
 	if gap > rowGap*em || gap < -0.5*em {
 		return false
 	}
 	if m.sized && a.line != b.line && math.Abs(math.Log(a.em/b.em)) > rowSizes && !a.tall(m) && !b.tall(m) {
 		return false
 	}
-	return a.box.OverlapY(b.box) > sameRow*math.Min(a.box.H, b.box.H)
+	return a.box.OverlapY(b.box) > sameRow*min(a.box.H, b.box.H)
 }
 
 // rowSizes is the logarithm of the ratio of sizes from which on two pieces of
@@ -435,7 +450,7 @@ func newRow(p *page.Page, r row, m metrics, ws []wall, f frame) row {
 		}
 	}
 	if !r.drop.Empty() {
-		r.box = page.BoxOf(math.Min(r.box.X, r.drop.X), r.box.Y, r.box.Right(), r.box.Bottom())
+		r.box = page.BoxOf(min(r.box.X, r.drop.X), r.box.Y, r.box.Right(), r.box.Bottom())
 	}
 	r.text = readRow(p, r.segs)
 	r.cross = p.Lines[r.segs[0].line].Vertical != f.vertical && r.text.letters > 1
@@ -453,7 +468,7 @@ func widestGap(p *page.Page, segs []segment, f frame) float64 {
 	for i := range segs {
 		s := &segs[i]
 		if i > 0 {
-			widest = math.Max(widest, s.box.X-segs[i-1].box.Right())
+			widest = max(widest, s.box.X-segs[i-1].box.Right())
 		}
 		l := &p.Lines[s.line]
 		if len(l.Words) < 2 {
@@ -466,7 +481,7 @@ func widestGap(p *page.Page, segs []segment, f frame) float64 {
 			if at >= s.from && at < s.to && placed(w.Box) {
 				b := f.in(w.Box)
 				if !last.Empty() {
-					widest = math.Max(widest, b.X-last.Right())
+					widest = max(widest, b.X-last.Right())
 				}
 				last = b
 			}

@@ -95,7 +95,7 @@ func best(repeat int, work func() error) (time.Duration, error) {
 		runtime.GC()
 		// Short work is measured several times over.
 		start, n := processorTime(), 0
-		for n == 0 || n < 100 && processorTime()-start < 20*time.Millisecond {
+		for n == 0 || n < 100 && processorTime()-start < 100*time.Millisecond {
 			if err := work(); err != nil {
 				return 0, err
 			}
