@@ -210,7 +210,7 @@ func trimMarks(s string) string {
 // parseJump reads the page out of a jump marker.
 func parseJump(marker string, forms locale.Patterns, loc *locale.Locale) *Jump {
 	j := &Jump{Marker: marker}
-	folded, _ := loc.Fold(marker)
+	folded := loc.Folded(marker)
 	if _, _, groups, ok := forms.Find(folded); ok {
 		for _, g := range groups[1:] {
 			if g != "" {

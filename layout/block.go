@@ -83,8 +83,10 @@ func roleOf(l label) Role {
 // newPart makes one block of rows n to end of a strip.
 func newPart(role Role, s *strip, rs []row, vs []view, labels []label, scores []float64, n, end int) part {
 	p := part{role: role, first: labels[n], rule: vs[n].rule, gap: n > 0 && vs[n].above > pieceGap}
-	var ems []float64
-	weight := map[string]float64{}
+	ems := make([]float64, 0, end-n)
+	p.rows = make([]int, 0, end-n)
+	var weights []evidence // summed by reason
+	led := ledger{keep: true}
 	for k := n; k < end; k++ {
 		i := s.rows[k]
 		p.rows = append(p.rows, i)
@@ -92,24 +94,38 @@ func newPart(role Role, s *strip, rs []row, vs []view, labels []label, scores []
 		ems = append(ems, rs[i].em)
 		p.score += scores[k] / float64(end-n)
 		if k < n+2 {
-			led := ledger{keep: true}
+			led.list = led.list[:0]
 			judges[labels[k]](&vs[k], &led)
 			for _, e := range led.list {
 				if e.weight > 0 {
-					weight[e.reason] += e.weight
+					weights = addEvidence(weights, e)
 				}
 			}
 		}
 	}
 	p.em = median(ems)
-	for r := range weight {
-		p.reasons = append(p.reasons, r)
-	}
-	slices.SortFunc(p.reasons, func(a, b string) int {
-		return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(a, b))
+	slices.SortFunc(weights, func(a, b evidence) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.reason, b.reason))
 	})
-	p.reasons = p.reasons[:min(len(p.reasons), mostReasons)]
+	weights = weights[:min(len(weights), mostReasons)]
+	if len(weights) > 0 {
+		p.reasons = make([]string, len(weights))
+	}
+	for k, e := range weights {
+		p.reasons[k] = e.reason
+	}
 	return p
+}
+
+// addEvidence adds up evidence with the same reason.
+func addEvidence(list []evidence, e evidence) []evidence {
+	for k := range list {
+		if list[k].reason == e.reason {
+			list[k].weight += e.weight
+			return list
+		}
+	}
+	return append(list, e)
 }
 
 // deckStep is the ratio of sizes from which on lines of one heading are

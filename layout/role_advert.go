@@ -37,7 +37,7 @@ func unitKind(l *Layout, u *Unit, loc *locale.Locale) Kind {
 			return u.Kind
 		}
 		if blk.Role == Headline && lines == 0 {
-			if folded, _ := loc.Fold(l.SpanText(blk.Spans[0])); len(folded) < wordingMost && loc.Notices.Match(folded) {
+			if folded := loc.Folded(l.SpanText(blk.Spans[0])); len(folded) < wordingMost && loc.Notices.Match(folded) {
 				return NoticeUnit
 			}
 		}
@@ -51,7 +51,7 @@ func unitKind(l *Layout, u *Unit, loc *locale.Locale) Kind {
 	if lines > advertLongest {
 		return u.Kind
 	}
-	folded, _ := loc.Fold(b.String())
+	folded := loc.Folded(b.String())
 	if n := loc.Advertising.Count(folded); n >= advertHits || u.Kind == Sidebar && n >= boxedHits {
 		return Advert
 	}
@@ -180,7 +180,7 @@ func classifieds(p *page.Page, gs []group, cs []piece, rs []row, vs []*view, m m
 		}
 	}
 	if paras >= classifiedLeast && 2*in < paras {
-		if folded, _ := loc.Fold(text.String()); loc.Advertising.Count(folded) >= advertHits {
+		if folded := loc.Folded(text.String()); loc.Advertising.Count(folded) >= advertHits {
 			for i := range out {
 				out[i] = out[i] || dense[i]
 			}
@@ -201,7 +201,7 @@ func wordedAds(p *page.Page, g *group, cs []piece, rs []row, loc *locale.Locale)
 			}
 		}
 	}
-	folded, _ := loc.Fold(text.String())
+	folded := loc.Folded(text.String())
 	return loc.Advertising.Count(folded)
 }
 
@@ -308,7 +308,7 @@ func (b *builder) oneByOne(pt part) []part {
 
 // opensAd reports whether a row begins with the wording of advertisements.
 func (b *builder) opensAd(r *row) bool {
-	folded, _ := b.loc.Fold(rowText(b.l.Page, r))
+	folded := b.loc.Folded(rowText(b.l.Page, r))
 	from, _, _, ok := b.loc.Advertising.Find(folded)
 	return ok && from == 0
 }

@@ -217,7 +217,7 @@ func printedNumber(p *page.Page, loc *locale.Locale, ss []stack, rs []row, roles
 			if len(text) > wordingMost {
 				continue
 			}
-			folded, _ := loc.Fold(text)
+			folded := loc.Folded(text)
 			if _, _, groups, ok := loc.PageNumbers.Find(folded); ok && len(groups) > 1 {
 				return groups[1]
 			}

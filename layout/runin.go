@@ -70,6 +70,9 @@ func cutRunIn(p *page.Page, loc *locale.Locale, b Block, r runIn) (first, second
 		sp := b.Spans[lo+k]
 		s.WriteString(p.Lines[sp.Line].Text[sp.From:sp.To])
 	}
+	if !r.patterns(loc).Match(loc.Folded(s.String())) {
+		return b, b, false
+	}
 	folded, pos := loc.Fold(s.String())
 	from, to, _, found := r.patterns(loc).Find(folded)
 	if found && r.atEnd && !loc.Spaced {

@@ -334,8 +334,9 @@ func wordsBox(ws []page.Word) page.Box {
 
 // rows joins segments that stand side by side in one column, and returns them
 // from top to bottom; homeless are the segments without a place.
-func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wall) (out []row, homeless []segment) {
+func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wall) ([]row, []segment) {
 	idx := make([]int, 0, len(segs))
+	var homeless []segment
 	for i := range segs {
 		if placed(segs[i].box) {
 			idx = append(idx, i)
@@ -407,11 +408,29 @@ func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wal
 		}
 		return cmp.Or(cmp.Compare(found[a].box.X, found[b].box.X), cmp.Compare(a, b))
 	})
-	out = make([]row, len(found))
-	for k, i := range order {
-		out[k] = found[i]
+	permute(found, order)
+	return found, homeless
+}
+
+// permute puts the rows into an order in their place: that with number order[k]
+// comes to k. It uses up order.
+func permute(rs []row, order []int) {
+	for k := range order {
+		if order[k] < 0 {
+			continue
+		}
+		first := rs[k]
+		for at := k; ; {
+			from := order[at]
+			order[at] = -1
+			if from == k {
+				rs[at] = first
+				break
+			}
+			rs[at] = rs[from]
+			at = from
+		}
 	}
-	return out, homeless
 }
 
 // beside reports whether b stands right of a as the next part of one row.

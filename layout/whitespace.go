@@ -192,8 +192,9 @@ func (g *whiteMap) area(cells int, lines, em float64) float64 {
 // text is no gutter.
 func (g *whiteMap) flanked(l, r, top, bottom int, em float64) int {
 	reach := max(1, int(flankReach*em/g.cw))
-	left := g.merged(max(0, l-reach), l-1, top, bottom)
-	right := g.merged(r+1, min(g.nx-1, r+reach), top, bottom)
+	var a, b [mapSide/64 + 1]uint64
+	left := g.merged(a[:], max(0, l-reach), l-1, top, bottom)
+	right := g.merged(b[:], r+1, min(g.nx-1, r+reach), top, bottom)
 	n := 0
 	for i := range left {
 		n += bits.OnesCount64(left[i] & right[i])
@@ -203,10 +204,10 @@ func (g *whiteMap) flanked(l, r, top, bottom int, em float64) int {
 
 // merged returns the rows from top to bottom in which one of the columns l to r
 // has ink in the row or next to it (the white between two lines counts with
-// them).
-func (g *whiteMap) merged(l, r, top, bottom int) []uint64 {
+// them). It writes them into dst, which is long enough for the map.
+func (g *whiteMap) merged(dst []uint64, l, r, top, bottom int) []uint64 {
 	w0, w1 := top>>6, bottom>>6
-	out := make([]uint64, w1-w0+1)
+	out := dst[:w1-w0+1]
 	for x := l; x <= r; x++ {
 		for w := w0; w <= w1; w++ {
 			out[w-w0] |= g.ink[x*g.stride+w]

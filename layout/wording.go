@@ -55,7 +55,7 @@ func wording(p *page.Page, loc *locale.Locale, r *row) wordingMark {
 	if len(text) > wordingMost {
 		return 0
 	}
-	folded, _ := loc.Fold(text)
+	folded := loc.Folded(text)
 	var m wordingMark
 	for _, w := range [...]struct {
 		mark wordingMark
@@ -107,7 +107,7 @@ func (v *view) telling(last bool) bool {
 func titleWording(p *page.Page, loc *locale.Locale, r *row) wordingMark {
 	m := wording(p, loc, r)
 	if text := rowText(p, r); len(text) <= wordingMost {
-		if folded, _ := loc.Fold(text); loc.Papers.Match(folded) {
+		if folded := loc.Folded(text); loc.Papers.Match(folded) {
 			m |= paperMark
 		}
 	}

@@ -103,9 +103,52 @@ type Locale struct {
 // space become one space and none is left at the ends. Full-width Latin
 // letters and digits become ASCII everywhere.
 func (l *Locale) Fold(s string) (string, []int) {
+	pos := make([]int, 0, len(s)+1)
+	folded := l.fold(s, &pos)
+	return folded, pos
+}
+
+// Folded is Fold for those who need no places. A text that is folded already
+// comes back as it is.
+func (l *Locale) Folded(s string) string {
+	if l.isFolded(s) {
+		return s
+	}
+	return l.fold(s, nil)
+}
+
+// isFolded reports that folding changes nothing.
+func (l *Locale) isFolded(s string) bool {
+	space := true // before the first character, where none stays
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ' ' || c == '\t':
+			if space || c == '\t' || !l.Spaced {
+				return false
+			}
+			space = true
+		// The lead bytes of the other spaces and of full-width letters.
+		case c == 0xc2 && i+1 < len(s) && s[i+1] == 0xa0, c == 0xe2 && i+1 < len(s) && s[i+1] == 0x80, c == 0xe3 && i+1 < len(s) && s[i+1] == 0x80, c == 0xef:
+			if r, _ := utf8.DecodeRuneInString(s[i:]); isSpace(r) || isWide(r) {
+				return false
+			}
+			space = false
+		default:
+			space = false
+		}
+	}
+	return !space || s == ""
+}
+
+// fold folds a text, and keeps the places of its bytes where they are asked for.
+func (l *Locale) fold(s string, pos *[]int) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	pos := make([]int, 0, len(s)+1)
+	keep := func(at int) {
+		if pos != nil {
+			*pos = append(*pos, at)
+		}
+	}
 	pending, end := -1, 0
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -118,22 +161,28 @@ func (l *Locale) Fold(s string) (string, []int) {
 		}
 		if pending >= 0 && l.Spaced {
 			b.WriteByte(' ')
-			pos = append(pos, pending)
+			keep(pending)
 		}
 		pending = -1
-		if r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ' {
+		if isWide(r) {
 			b.WriteByte(byte(r - 0xfee0))
-			pos = append(pos, i)
+			keep(i)
 		} else {
 			b.WriteString(s[i : i+n])
 			for k := range n {
-				pos = append(pos, i+k)
+				keep(i + k)
 			}
 		}
 		i += n
 		end = i
 	}
-	return b.String(), append(pos, end)
+	keep(end)
+	return b.String()
+}
+
+// isWide reports full-width Latin letters and digits.
+func isWide(r rune) bool {
+	return r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ'
 }
 
 func isSpace(r rune) bool {
