@@ -43,6 +43,11 @@ const (
 	// openEnd is what it costs a piece that ends inside a sentence to end an
 	// article.
 	openEnd = 0.8
+
+	// What it costs to go on with other text of the page after a jump line that
+	// sends the reader to another page, and before one that says that the text
+	// comes from another page.
+	pastJump = 6
 )
 
 // link is a possible continuation: piece to goes on with piece from.
@@ -76,6 +81,7 @@ func (p *piece) look(s *strip, rs []row, vs []*view, m metrics) {
 			break
 		}
 	}
+	p.leaves, p.resumes = z.role == JumpTo, resumes(a, vs)
 	if a.role == Body {
 		first := a.rows[0]
 		v, t := vs[first], &rs[first].text
@@ -199,6 +205,9 @@ func joint(a, b *piece) float64 {
 	c := -continuity*a.ended*b.open - openEnd*math.Max(0, a.ended)
 	if b.soft && a.ended > 0 {
 		c += a.ended // a heading does not stand inside a sentence
+	}
+	if a.leaves || b.resumes && !a.bare {
+		c += pastJump
 	}
 	if pa.role == Body && pb.role == Body {
 		if r := pa.em / pb.em; r > 1.12 || r < 1/1.12 {

@@ -16,6 +16,9 @@ const (
 	sizeWeight = 7
 	// sizeMost is the most that the size speaks against body.
 	sizeMost = 6
+	// runInOpens is the evidence of a row that opens with a jump line: no other
+	// row does.
+	runInOpens = 10
 )
 
 // bodySize adds the evidence of size for running text; a tenth is noise.
@@ -49,7 +52,7 @@ func judgePara(v *view, l *ledger) {
 	l.when(v.above > 0.35 && !v.top, math.Min(1.5, 1.5*v.above), "white space above")
 	l.when(v.rule, 1, "rule above")
 	l.when(v.initial, 5, "drop capital")
-	l.when(v.mark&runInMark != 0, 3, "opens with a jump line")
+	l.when(v.mark&runInMark != 0, runInOpens, "opens with a jump line")
 	l.when(t.upperStart, 0.4, "starts with a capital")
 	l.when(t.lowerStart, -2, "starts in lower case")
 	l.when(v.inside, -0.5, "inside a sentence")

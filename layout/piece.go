@@ -27,6 +27,8 @@ type piece struct {
 	textTop float64 // where its text starts, below the heading
 	open    float64 // how surely it begins inside a sentence, -1 to 1
 	ended   float64 // how surely it does not end inside one, -1 to 1
+	leaves  bool    // ends with a jump line: its text goes on at another page
+	resumes bool    // its text begins with a jump line: it comes from another page
 	cross   float64 // for a small heading, the evidence that it is a cross-head
 }
 
@@ -83,6 +85,13 @@ func pieces(ss []strip, in [][]part, rs []row, vs []*view, m metrics) (out []pie
 		out[i].look(&ss[out[i].strip], rs, vs, m)
 	}
 	return out, tops, ends
+}
+
+// resumes reports that a block begins with a jump line that says where its text
+// comes from.
+func resumes(b *part, vs []*view) bool {
+	v := vs[b.rows[0]]
+	return b.role == JumpFrom || b.role == Body && v != nil && v.mark&runInMark != 0
 }
 
 // pullQuotes turns headings that interrupt a sentence into pull quotes: the

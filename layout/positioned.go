@@ -91,6 +91,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 				vs[k].mark = mark(vs[k].row)
 			}
 		}
+		jumpLines(p, loc, vs)
 		labels, scores := labelRows(vs)
 		ps[i] = parts(&ss[i], rs, vs, labels, scores)
 	}

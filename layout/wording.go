@@ -29,10 +29,6 @@ const (
 // show in the wording have short lines.
 const wordingMost = 160
 
-// jumpShare is the share of a row that the wording of a jump line covers where
-// the row is one.
-const jumpShare = 0.7
-
 // rowText returns the text of a row, its segments parted by a space.
 func rowText(p *page.Page, r *row) string {
 	if len(r.segs) == 1 {
@@ -56,24 +52,18 @@ func wording(p *page.Page, loc *locale.Locale, r *row) wordingMark {
 		return 0
 	}
 	folded := loc.Folded(text)
-	var m wordingMark
+	m := jumpMarks(folded, loc)
+	if m&(jumpFromMark|jumpToMark) != 0 {
+		return m // "From Page One" is nobody's name
+	}
 	for _, w := range [...]struct {
 		mark wordingMark
 		pat  locale.Patterns
 	}{
 		{bylineMark, loc.Bylines}, {captionMark, loc.Captions},
-		{jumpFromMark, loc.JumpFrom}, {jumpToMark, loc.JumpTo}, {kickerMark, loc.Kickers},
+		{kickerMark, loc.Kickers},
 		{furnitureMark, loc.Furniture}, {advertisedMark, loc.Advertising}, {noticeMark, loc.Notices},
 	} {
-		if w.mark&(jumpFromMark|jumpToMark) != 0 {
-			// A jump line that runs into a paragraph is parted from it later.
-			if from, to, _, ok := w.pat.Find(folded); ok && float64(to-from) >= jumpShare*float64(len(folded)) {
-				m |= w.mark
-			} else if ok && from == 0 && to > 0 {
-				m |= runInMark
-			}
-			continue
-		}
 		if w.pat.Match(folded) {
 			m |= w.mark
 		}
