@@ -59,14 +59,27 @@ func readRow(p *page.Page, segs []segment) lineText {
 			if r == utf8.RuneError && at >= 0 {
 				continue
 			}
-			if !unicode.IsLetter(r) {
+			if 'a' <= r && r <= 'z' { // most of a Latin page: none of what follows but this
+				if inWord == 0 {
+					initialUp = false
+				}
+				inWord++
+				t.letters++
+				if first {
+					t.lowerStart, first = true, false
+				}
+				before, last = last, r
+				continue
+			}
+			letter := unicode.IsLetter(r)
+			if !letter {
 				endWord()
 			}
 			if last == 0 && strings.ContainsRune("\"“„«‹»「『‘", r) {
 				t.quoteStart = true
 			}
 			switch {
-			case unicode.IsLetter(r):
+			case letter:
 				if inWord == 0 {
 					initialUp = unicode.IsUpper(r)
 				}

@@ -217,5 +217,27 @@ func quantile(v []float64, q float64) float64 {
 		return 0
 	}
 	slices.Sort(v)
-	return v[int(q*float64(len(v)-1)+0.5)]
+	return ofSorted(v, q)
+}
+
+// ofSorted is quantile of values that are in order.
+func ofSorted(v []float64, q float64) float64 { return v[int(q*float64(len(v)-1)+0.5)] }
+
+// insertSorted puts a value into its place among values in order.
+func insertSorted(v []float64, x float64) []float64 {
+	k := len(v)
+	v = append(v, x)
+	for ; k > 0 && v[k-1] > x; k-- {
+		v[k] = v[k-1]
+	}
+	v[k] = x
+	return v
+}
+
+// removeSorted takes one of a value out of values in order.
+func removeSorted(v []float64, x float64) []float64 {
+	if k, ok := slices.BinarySearch(v, x); ok {
+		return slices.Delete(v, k, k+1)
+	}
+	return v
 }

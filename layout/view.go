@@ -46,19 +46,43 @@ const (
 	evenShare = 0.35
 )
 
+// pictureReach is how far, in em, a row may stand from the picture that it belongs
+// to.
+const pictureReach = 2.5
+
+// levelWith returns the boxes that stand at the height of another, or so near to
+// it.
+func levelWith(boxes []page.Box, b page.Box, reach float64) []page.Box {
+	var out []page.Box
+	for _, o := range boxes {
+		if o.OverlapY(b) >= -reach {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
 // views looks at the rows of one strip in order.
 func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box) []view {
 	out := make([]view, len(s.rows))
+	pics = levelWith(pics, s.box, pictureReach*m.em)
+	// The edges of the rows around the one that is looked at, in order.
 	lefts := make([]float64, 0, 2*edgeRows+1)
 	rights := make([]float64, 0, 2*edgeRows+1)
+	for _, i := range s.rows[:min(len(s.rows), edgeRows)] {
+		lefts, rights = insertSorted(lefts, rs[i].box.X), insertSorted(rights, rs[i].box.Right())
+	}
 	for n, i := range s.rows {
 		r := &rs[i]
-		lefts, rights = lefts[:0], rights[:0]
-		for k := max(0, n-edgeRows); k < min(len(s.rows), n+edgeRows+1); k++ {
-			lefts = append(lefts, rs[s.rows[k]].box.X)
-			rights = append(rights, rs[s.rows[k]].box.Right())
+		if k := n - edgeRows - 1; k >= 0 {
+			b := &rs[s.rows[k]].box
+			lefts, rights = removeSorted(lefts, b.X), removeSorted(rights, b.Right())
 		}
-		l, e := quantile(lefts, 0.2), quantile(rights, 0.85)
+		if k := n + edgeRows; k < len(s.rows) {
+			b := &rs[s.rows[k]].box
+			lefts, rights = insertSorted(lefts, b.X), insertSorted(rights, b.Right())
+		}
+		l, e := ofSorted(lefts, 0.2), ofSorted(rights, 0.85)
 		if s.kind == flowing && s.first >= 0 {
 			c := cols[s.first].box
 			if len(lefts) < edgeRows {
@@ -68,7 +92,7 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 				if c.Right() > e && c.Right()-e > 2*m.em {
 					e = c.Right()
 				}
-				if c.X < l && l-c.X > 2*m.em && quantile(lefts, 0.6)-l > wrapPlay*m.em {
+				if c.X < l && l-c.X > 2*m.em && ofSorted(lefts, 0.6)-l > wrapPlay*m.em {
 					l = c.X
 				}
 			}
@@ -125,7 +149,7 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 		v.picture = n > 0 && out[n-1].picture && v.alike && v.above < 0.35 && !v.rule // a caption of several rows
 		for _, b := range pics {
 			if o := b.OverlapX(r.box); o > 0.5*r.box.W {
-				if gap := -b.OverlapY(r.box) / m.em; gap > -0.5 && gap < 2.5 {
+				if gap := -b.OverlapY(r.box) / m.em; gap > -0.5 && gap < pictureReach {
 					v.picture = true
 				}
 			}
