@@ -223,7 +223,11 @@ func joint(a, b *piece) float64 {
 // links lists the possible continuations between the pieces of a page.
 func links(ss []strip, cs []piece, tops, ends []int, m metrics) []link {
 	var out []link
+	own := sideHeads(cs, m.em)
 	add := func(a, b int, cost float64) {
+		if b >= 0 && own[b] >= 0 && own[b] != a {
+			cost += ownHead
+		}
 		if a >= 0 && b >= 0 && a != b && !cs[a].aside && !cs[b].aside && !cs[a].section && !cs[b].section && cs[a].wall == cs[b].wall {
 			out = append(out, link{a, b, cost + joint(&cs[a], &cs[b])})
 		}
@@ -252,6 +256,9 @@ func links(ss []strip, cs []piece, tops, ends []int, m metrics) []link {
 		p := &cs[b]
 		s := &ss[p.strip]
 		ruled := p.parts[0].rule
+		if own[b] >= 0 {
+			add(own[b], b, besideHead)
+		}
 		if p.prev >= 0 {
 			switch {
 			case p.soft:
@@ -271,7 +278,7 @@ func links(ss []strip, cs []piece, tops, ends []int, m metrics) []link {
 		} else {
 			for _, u := range over[p.strip] {
 				a := ends[u]
-				if a < 0 {
+				if a < 0 || cs[a].side {
 					continue
 				}
 				switch {
@@ -328,9 +335,6 @@ func links(ss []strip, cs []piece, tops, ends []int, m metrics) []link {
 					continue
 				}
 				if cs[a].bare {
-					if cs[a].side && cs[a].box.OverlapY(s.box) > besideShare*cs[a].box.H {
-						add(a, b, besideHead)
-					}
 					continue
 				}
 				c := cost + heights(cs, bareAbove(cs, ends, over[t], q), q, p, m)
@@ -397,7 +401,7 @@ func bareAbove(cs []piece, ends, over []int, p *piece) int {
 		return -1
 	}
 	for _, u := range over {
-		if a := ends[u]; a >= 0 && cs[a].bare && !cs[a].aside && !cs[a].section {
+		if a := ends[u]; a >= 0 && cs[a].bare && !cs[a].side && !cs[a].aside && !cs[a].section {
 			return a
 		}
 	}

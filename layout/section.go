@@ -54,7 +54,7 @@ func sectionHead(in []part, vs []*view, m metrics) []part {
 func sections(ss []strip, cs []piece, tops, ends []int, m metrics) {
 	for h := range cs {
 		p := &cs[h]
-		if !p.bare || p.aside || p.next >= 0 || len(p.parts) != 1 || len(p.parts[0].rows) > 1 ||
+		if !p.bare || p.side || p.aside || p.next >= 0 || len(p.parts) != 1 || len(p.parts[0].rows) > 1 ||
 			p.parts[0].em < sectionLeast*m.em || p.parts[0].em > sectionMost*m.em {
 			continue
 		}
