@@ -68,11 +68,12 @@ func furniture(p *page.Page, ss []stack, rs []row, m metrics, across []page.Box,
 	if i := masthead(ss, rs, order, area, m, across, mark); i >= 0 && front {
 		roles[i] = Masthead
 		mast = ss[i].box.Bottom()
+		ears(ss, rs, roles, i, m, mark)
 	}
 	folioBottom := math.Inf(-1)
 	for _, i := range order {
 		s := &ss[i]
-		if roles[i] != Unplaced || len(s.rows) > 2 || s.em > mastSize*m.em {
+		if roles[i] != Unplaced || len(s.rows) > 2 || s.em > mastSize*m.em || companions(ss, s) {
 			continue
 		}
 		first := &rs[s.rows[0]]
@@ -154,10 +155,11 @@ func masthead(ss []stack, rs []row, order []int, area page.Box, m metrics, acros
 				break
 			}
 		}
-		if s.box.W < mastWidth*area.W && points == 0 || s.box.W < mastWidth*area.W/2 {
+		known := dated(s, ss, rs, m, mark)
+		if s.box.W < mastWidth*area.W && points == 0 || s.box.W < mastWidth*area.W/2 && !(points > 0 && known) {
 			continue
 		}
-		if dated(s, ss, rs, m) {
+		if known {
 			points++
 		}
 		if crossing(across, s.box.CenterY(), s.box.Bottom()+2*m.em, s.box, m.em) {
@@ -190,15 +192,15 @@ func masthead(ss []stack, rs []row, order []int, area page.Box, m metrics, acros
 	return -1
 }
 
-// dated reports whether a line with figures stands close over, under or beside
-// a title piece.
-func dated(s *stack, ss []stack, rs []row, m metrics) bool {
+// dated reports whether a line with figures, or one worded as a folio, stands
+// close over, under or beside a title piece.
+func dated(s *stack, ss []stack, rs []row, m metrics, mark func(*row) wordingMark) bool {
 	for i := range ss {
 		o := &ss[i]
-		if o == s || o.noise || len(o.rows) > 2 || -o.box.OverlapY(s.box) > 2.5*m.em+s.em/2 {
+		if o == s || o.noise || len(o.rows) > earRows || o.em > earSize*m.em || -o.box.OverlapY(s.box) > 2.5*m.em+s.em/2 {
 			continue
 		}
-		if t := &rs[o.rows[0]].text; t.digits >= 4 && t.words <= folioWords {
+		if t := &rs[o.rows[0]].text; t.digits >= 4 && t.words <= folioWords || mark(&rs[o.rows[0]])&furnitureMark != 0 {
 			return true
 		}
 	}

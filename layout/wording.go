@@ -97,8 +97,12 @@ func (v *view) telling(last bool) bool {
 func titleWording(p *page.Page, loc *locale.Locale, r *row) wordingMark {
 	m := wording(p, loc, r)
 	if text := rowText(p, r); len(text) <= wordingMost {
-		if folded := loc.Folded(text); loc.Papers.Match(folded) {
+		folded := loc.Folded(text)
+		if loc.Papers.Match(folded) {
 			m |= paperMark
+		}
+		if m&(bylineMark|creditMark|jumpFromMark|jumpToMark) == 0 && loc.Folio.Covered(folded) >= folioShareInside {
+			m |= furnitureMark
 		}
 	}
 	return m
