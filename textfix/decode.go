@@ -1,6 +1,7 @@
 package textfix
 
 import (
+	"encoding/binary"
 	"unicode"
 	"unicode/utf8"
 )
@@ -18,6 +19,22 @@ func decode(b []byte, i int) (rune, int) {
 		}
 	}
 	return utf8.DecodeRune(b[i:])
+}
+
+// skipHan returns the end of the characters from i on whose first byte is one of
+// those of U+4000–9FFF: i itself where there is none.
+func skipHan(b []byte, i int) int {
+	for i+4 <= len(b) {
+		x := binary.LittleEndian.Uint32(b[i : i+4])
+		if x&0xc0c000 != 0x808000 || x&0xff-0xe4 > 0xe9-0xe4 {
+			return i
+		}
+		i += 3
+	}
+	if i+3 == len(b) && b[i] >= 0xe4 && b[i] <= 0xe9 && b[i+1]&0xc0 == 0x80 && b[i+2]&0xc0 == 0x80 {
+		return i + 3
+	}
+	return i
 }
 
 // isMark reports a nonspacing mark.

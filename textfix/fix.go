@@ -178,13 +178,12 @@ const mostRounds = 100
 // brings cut words together.
 const textNeeds = needLetters | needSpaces | needLines | needHyphens
 
-// fix returns the repaired window: text itself where nothing changed, or a
-// buffer of w that holds until the next call.
-func (w *work) fix(text []byte) []byte {
+// fix returns the repaired window, in which scan has found what is given: text
+// itself where nothing changed, or a buffer of w that holds until the next call.
+func (w *work) fix(text []byte, found need) []byte {
 	f := w.fixer
 	w.window, w.filter, w.searches = text, w.filter[:0], 0
 	cur, free := text, 0
-	found := scan(cur, f.need)
 	for round := 0; round < mostRounds && found&f.need != 0; round++ {
 		changed := false
 		for i := range f.list {

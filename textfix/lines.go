@@ -22,15 +22,16 @@ func joinLines(dst, text []byte, w *work) []byte {
 		}
 		run := lines[i:j]
 		prose := judgeRun(run)
+		joined := false // to the line before
 		for k := range run {
 			l := &run[k]
-			at := i + k
-			if k == 0 || !prose.joins(run, k-1) {
-				dst = append(dst, text[lineStart(lines, at):l.from]...) // its indent
+			if !joined {
+				dst = append(dst, text[lineStart(lines, i+k):l.from]...) // its indent
 			}
 			body := text[l.from:l.to]
+			joins := k+1 < len(run) && prose.joins(run, k)
 			switch {
-			case k+1 < len(run) && prose.joins(run, k):
+			case joins:
 				dst = appendCollapsed(dst, body)
 				dst = w.appendJoint(dst, text, l, &run[k+1])
 			case k+1 == len(run) && prose != noProse && goesOn(lines, i, j):
@@ -42,12 +43,13 @@ func joinLines(dst, text []byte, w *work) []byte {
 				lines[j].indent = 0
 				// The text of the next run is appended right here: its indent is taken off.
 				lines[j-1].end = lines[j].from
-			case k > 0 && prose.joins(run, k-1) || k+1 < len(run) && prose.joins(run, k):
+			case joined:
 				dst = appendCollapsed(dst, body)
 				dst = append(dst, text[l.to:l.end]...)
 			default:
 				dst = append(dst, text[l.from:l.end]...)
 			}
+			joined = joins
 		}
 		i = j
 	}

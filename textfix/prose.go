@@ -1,7 +1,5 @@
 package textfix
 
-import "unicode"
-
 // prose is what kind of running text a run of lines is.
 type prose int
 
@@ -54,7 +52,7 @@ func judgeRun(run []textLine) prose {
 		if l.marked && !l.hyphen {
 			marked++
 		}
-		if unicode.IsUpper(l.begins) || unicode.IsLower(l.begins) {
+		if isUpper(l.begins) || isLower(l.begins) {
 			cases++
 		}
 	}
@@ -110,7 +108,7 @@ func judgeCased(run []textLine, clauses int) prose {
 	goingOn, loose, open := 0, 0, 0
 	for k := range n - 1 {
 		a, b := &run[k], &run[k+1]
-		if unicode.IsLower(b.begins) || a.hyphen {
+		if isLower(b.begins) || a.hyphen {
 			goingOn++
 		}
 		if a.sentence || a.hyphen {
@@ -123,7 +121,7 @@ func judgeCased(run []textLine, clauses int) prose {
 	}
 	if n == 2 {
 		a, b := &run[0], &run[1]
-		if unicode.IsLower(b.begins) && !a.sentence && a.words >= 3 && (clauses > 0 || b.sentence || a.hyphen) {
+		if isLower(b.begins) && !a.sentence && a.words >= 3 && (clauses > 0 || b.sentence || a.hyphen) {
 			return cased
 		}
 		return noProse

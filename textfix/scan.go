@@ -66,6 +66,10 @@ func scan(b []byte, asked need) need {
 		c := b[i]
 		switch byteClass[c] {
 		case classPlain:
+			if j := skipWords(b, i); j > i {
+				i = j
+				continue
+			}
 			for i++; i < len(b) && byteClass[b[i]] == classPlain; i++ {
 			}
 		case classHan:
@@ -78,7 +82,8 @@ func scan(b []byte, asked need) need {
 				continue
 			}
 			if found&needSpaces != 0 && i+1 < len(b) && b[i+1] >= 0xe4 && b[i+1] <= 0xe9 {
-				i += 4
+				for i += 4; i+1 < len(b) && b[i] == ' ' && b[i+1] >= 0xe4 && b[i+1] <= 0xe9; i += 4 {
+				}
 				continue
 			}
 			if found&needSpaces != 0 && i+1 < len(b) && b[i+1] == 0xef {
@@ -117,6 +122,28 @@ func scan(b []byte, asked need) need {
 		}
 	}
 	return found
+}
+
+// skipWords returns the end of plainest text from i on, i itself where there is
+// none: words of two letters and more between single spaces, of which no space
+// calls for anything. Spaces that what follows the text may call for something
+// are not passed.
+func skipWords(b []byte, i int) int {
+	last := uint64(0) // spaces of the eight bytes before
+	for ; i+8 <= len(b); i += 8 {
+		spaces, _, ok := words8(eightAt(b, i))
+		if !ok || spaces&(spaces<<16|last>>48) != 0 {
+			break
+		}
+		last = spaces
+	}
+	switch {
+	case last>>55&1 != 0:
+		return i - 2
+	case last>>63 != 0:
+		return i - 1
+	}
+	return i
 }
 
 func isGapByte(c byte) bool { return c == ' ' || c == '\t' }

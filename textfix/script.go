@@ -28,12 +28,14 @@ func isWide(r rune) bool {
 	switch {
 	case r < 0x2e80:
 		return false
-	case r >= 0x4e00 && r <= 0x9fff, r >= 0x3000 && r <= 0x30ff, r >= 0x3400 && r <= 0x4dbf:
+	case r >= 0x4e00 && r <= 0x9fff, r >= 0x3000 && r <= 0x312f, r >= 0x31a0 && r <= 0x4dbf, r >= 0xff00 && r < 0xffa0:
 		return true
-	case r >= 0xff00 && r <= 0xffef, r >= 0xfe10 && r <= 0xfe1f, r >= 0xfe30 && r <= 0xfe4f:
+	case r >= 0xa000 && r < 0xf900: // Hangul syllables among them
+		return false
+	case r >= 0xfe10 && r <= 0xfe1f, r >= 0xfe30 && r <= 0xfe4f:
+		return true
+	case r >= 0xffa0 && r <= 0xffef: // half-width Hangul among them
 		return !unicode.Is(unicode.Hangul, r)
-	case r >= 0x3100 && r <= 0x312f, r >= 0x31a0 && r <= 0x31ff, r >= 0x3200 && r <= 0x33ff:
-		return true
 	}
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo)
 }
@@ -106,6 +108,12 @@ func isClauseMark(r rune) bool {
 	}
 	return false
 }
+
+// isUpper and isLower are unicode's, without a search where a script has no
+// letter cases.
+func isUpper(r rune) bool { return (r < 0x2e80 || r >= 0xa640) && unicode.IsUpper(r) }
+
+func isLower(r rune) bool { return (r < 0x2e80 || r >= 0xa640) && unicode.IsLower(r) }
 
 func toLower(r rune) rune { return unicode.ToLower(r) }
 

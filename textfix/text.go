@@ -85,10 +85,11 @@ func (f *Fixer) repair(b, dst []byte) ([]byte, bool) {
 // window repairs one window. Most have nothing that any fix looks for.
 func (f *Fixer) window(w *work, in []byte) []byte {
 	w.seen++
-	if scan(in, f.need)&f.need == 0 {
+	found := scan(in, f.need)
+	if found&f.need == 0 {
 		return in
 	}
-	return w.fix(in)
+	return w.fix(in, found)
 }
 
 func (f *Fixer) get() *work {
