@@ -26,13 +26,31 @@ func closeLetterspacing(dst, text []byte, w *work) []byte {
 	from := 0     // what is not written yet
 	fresh := true // the last character was no part of a token
 	for i := 0; i < len(text); {
-		c := text[i]
-		if c < utf8.RuneSelf && !isASCIILetter(rune(c)) {
+		switch c := text[i]; {
+		case c < utf8.RuneSelf && !isASCIILetter(rune(c)):
 			fresh = c <= ' '
 			i++
 			continue
+		case c < utf8.RuneSelf:
+			before := uint64(0)
+			if fresh {
+				before = 1
+			}
+			if j := skipQuiet(text, i, before); j > i {
+				i, fresh = j, false
+				continue
+			}
+			if !fresh {
+				i++
+				continue
+			}
+		case byteClass[c] == classHan:
+			if j := skipHan(text, i); j > i {
+				i, fresh = j, false
+				continue
+			}
 		}
-		r, n := utf8.DecodeRune(text[i:])
+		r, n := decode(text, i)
 		if !fresh || !startsRun(r) {
 			fresh = isSpace(r)
 			i += n

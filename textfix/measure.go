@@ -91,7 +91,7 @@ func (l *textLine) measureWidth(s []byte) {
 			continue
 		}
 		if i+8 <= len(s) {
-			if spaces, marks, ok := words8(eightAt(s, i)); ok && (gap == 0 || s[i] != ' ') {
+			if spaces, marks, rest := words8(eightAt(s, i)); rest == 0 && (gap == 0 || s[i] != ' ') {
 				if spaces != 0 {
 					if l.words == 0 {
 						l.first = l.width + bits.TrailingZeros64(spaces)/8

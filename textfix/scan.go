@@ -66,7 +66,7 @@ func scan(b []byte, asked need) need {
 		c := b[i]
 		switch byteClass[c] {
 		case classPlain:
-			if j := skipWords(b, i); j > i {
+			if j := skipQuiet(b, i, 0); j > i {
 				i = j
 				continue
 			}
@@ -122,28 +122,6 @@ func scan(b []byte, asked need) need {
 		}
 	}
 	return found
-}
-
-// skipWords returns the end of plainest text from i on, i itself where there is
-// none: words of two letters and more between single spaces, of which no space
-// calls for anything. Spaces that what follows the text may call for something
-// are not passed.
-func skipWords(b []byte, i int) int {
-	last := uint64(0) // spaces of the eight bytes before
-	for ; i+8 <= len(b); i += 8 {
-		spaces, _, ok := words8(eightAt(b, i))
-		if !ok || spaces&(spaces<<16|last>>48) != 0 {
-			break
-		}
-		last = spaces
-	}
-	switch {
-	case last>>55&1 != 0:
-		return i - 2
-	case last>>63 != 0:
-		return i - 1
-	}
-	return i
 }
 
 func isGapByte(c byte) bool { return c == ' ' || c == '\t' }
@@ -268,6 +246,10 @@ func scanOther(b []byte, i int) (int, need) {
 		return n, needVertical
 	case r >= 0xfb00 && r <= 0xfb06:
 		return n, needLigatures
+	case r == 0x2126 || r == 0x212a || r == 0x212b || r == 0x2329 || r == 0x232a: // doubles of other signs
+		return n, needNFC
+	case r >= 0x2100 && r < 0x2ad0, r >= 0x1f000 && r < 0x2f800: // letterlike, arrows, shapes, pictures, rare Han
+		return n, 0
 	case r >= 0xac00 && r < 0xd7a4, r >= 0x400 && r < 0x500, r >= 0x3400 && r < 0xa000, r >= 0xe01 && r < 0xe80:
 		return n, 0 // Hangul syllables, Cyrillic, Han, Thai: composed as they are
 	case r < 0x370:
