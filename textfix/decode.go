@@ -21,18 +21,41 @@ func decode(b []byte, i int) (rune, int) {
 	return utf8.DecodeRune(b[i:])
 }
 
-// skipHan returns the end of the characters from i on whose first byte is one of
-// those of U+4000–9FFF: i itself where there is none.
+// The Han characters that nearly all Han text is of, U+4E00–9FFF, as numbers
+// that their three bytes make, the first byte highest.
+const (
+	firstHan   = 0xe4b880
+	lastHan    = 0xe9bfbf
+	laterBytes = 0x00c0c0 // masks what tells the second and third byte of a character
+	laterFound = 0x008080
+)
+
+// skipHan returns the end of such characters from i on: i where there is none.
 func skipHan(b []byte, i int) int {
 	for i+4 <= len(b) {
-		x := binary.LittleEndian.Uint32(b[i : i+4])
-		if x&0xc0c000 != 0x808000 || x&0xff-0xe4 > 0xe9-0xe4 {
+		c := binary.BigEndian.Uint32(b[i:i+4]) >> 8
+		if c-firstHan > lastHan-firstHan || c&laterBytes != laterFound {
 			return i
 		}
 		i += 3
 	}
-	if i+3 == len(b) && b[i] >= 0xe4 && b[i] <= 0xe9 && b[i+1]&0xc0 == 0x80 && b[i+2]&0xc0 == 0x80 {
-		return i + 3
+	if i+3 == len(b) {
+		c := uint32(b[i])<<16 | uint32(b[i+1])<<8 | uint32(b[i+2])
+		if c-firstHan <= lastHan-firstHan && c&laterBytes == laterFound {
+			return i + 3
+		}
+	}
+	return i
+}
+
+// skipSpacedHan is skipHan where one space stands before each character.
+func skipSpacedHan(b []byte, i int) int {
+	for i+4 <= len(b) {
+		c := binary.BigEndian.Uint32(b[i : i+4])
+		if c-(' '<<24+firstHan) > lastHan-firstHan || c&laterBytes != laterFound {
+			return i
+		}
+		i += 4
 	}
 	return i
 }

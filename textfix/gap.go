@@ -35,6 +35,28 @@ func measureGaps(line []byte) lineGaps {
 	started := false
 	last := rune(0)
 	for i := 0; i < len(line); {
+		if j := skipHan(line, i); j > i+3 && width == 0 && inToken > 0 {
+			// Further letters of a token.
+			g.han = true
+			g.wideLetters += (j - i) / 3
+			inToken += (j - i) / 3
+			last = '一' // any
+			i = j
+			continue
+		}
+		if inToken == 1 && last >= 0x4e00 && last < 0xa000 {
+			if j := skipSpacedHan(line, i); j > i {
+				// Letters set apart by one space each.
+				n := (j - i) / 4
+				g.tokens += n
+				g.singles += n
+				g.wideLetters += n
+				g.least, g.touch = 1, true
+				last = '一' // any
+				i = j
+				continue
+			}
+		}
 		r, n := decode(line, i)
 		i += n
 		if r <= '\u3000' && isSpace(r) {

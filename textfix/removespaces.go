@@ -12,6 +12,13 @@ func removeSpaces(dst, text []byte, w *work) []byte {
 	prose := false // the line before was running text
 	whole := text
 	for len(text) > 0 {
+		if !prose {
+			// Lines without wide characters stay, and tell nothing of the next.
+			if n := narrowLines(text); n > 0 {
+				dst, text = append(dst, text[:n]...), text[n:]
+				continue
+			}
+		}
 		at := len(whole) - len(text)
 		line, rest := text, []byte(nil)
 		if i := bytes.IndexByte(text, '\n'); i >= 0 {
@@ -21,7 +28,12 @@ func removeSpaces(dst, text []byte, w *work) []byte {
 			dst, prose, text = out, clauses, rest
 			continue
 		}
-		g := measureGaps(bytes.TrimRight(line, "\r\n\f"))
+		body := trimBreaks(line)
+		if clauses, ok := gapless(body); ok {
+			dst, prose, text = append(dst, line...), prose || clauses, rest
+			continue
+		}
+		g := measureGaps(body)
 		switch {
 		case g.tokens == 0:
 			prose = false
@@ -38,6 +50,14 @@ func removeSpaces(dst, text []byte, w *work) []byte {
 	return dst
 }
 
+// trimBreaks takes line breaks off the end of a line.
+func trimBreaks(line []byte) []byte {
+	for len(line) > 0 && isBreak(line[len(line)-1]) {
+		line = line[:len(line)-1]
+	}
+	return line
+}
+
 // leastStrict is the least number of letters of a line that closeStrictly
 // closes, as of any letterspaced line.
 const leastStrict = 3
@@ -49,11 +69,19 @@ func closeStrictly(dst, line []byte) (out []byte, clauses, ok bool) {
 	out = dst
 	letters := 0
 	for i := 0; i+3 <= len(line); i += 4 {
-		switch c, d, e := line[i], line[i+1], line[i+2]; {
+		c, d, e := line[i], line[i+1], line[i+2]
+		switch {
 		case d&0xc0 != 0x80 || e&0xc0 != 0x80:
 			return dst, false, false
 		case c >= 0xe4 && c <= 0xe9:
 			letters++
+			if j := skipSpacedHan(line, i+3); j > i+3 {
+				out = append(out, c, d, e)
+				out = appendUnspaced(out, line[i+3:j-4])
+				letters += (j - i - 3) / 4
+				i = j - 3
+				c, d, e = line[i], line[i+1], line[i+2]
+			}
 		case c == 0xe3 && d <= 0x83 && (d != 0x80 || e > 0x80):
 			if r, _ := decode(line, i); isWideMark(r) {
 				clauses = clauses || isClauseMark(r)
@@ -68,7 +96,7 @@ func closeStrictly(dst, line []byte) (out []byte, clauses, ok bool) {
 		default:
 			return dst, false, false
 		}
-		out = append(out, line[i], line[i+1], line[i+2])
+		out = append(out, c, d, e)
 		end := line[i+3:]
 		if len(end) > 0 && end[0] == ' ' && len(end) > 3 {
 			continue
@@ -92,6 +120,23 @@ func removeLineSpaces(dst, text []byte, at, size int, g *lineGaps, prose bool, w
 	lone := true // the token before the gap is one character
 	for i := 0; i < len(line); {
 		c := line[i]
+		if j := skipHan(line, i); j > i {
+			lone = j == i+3 && (prev == 0 || prev == ' ')
+			since += (j - i) / 3
+			if letterspaced && g.plain {
+				if k := skipSpacedHan(line, j); k > j {
+					dst = append(dst, line[kept:j]...)
+					dst = appendUnspaced(dst, line[j:k])
+					kept = k
+					lone = true
+					since += (k - j) / 4
+					j = k
+				}
+			}
+			prev, _ = decode(line, j-3)
+			i = j
+			continue
+		}
 		if c != ' ' && c != '\t' && (c < 0xc2 || c > 0xe3 || c > 0xc2 && c < 0xe2) {
 			// No space begins with this byte.
 			lone = prev == 0 || prev == ' '
@@ -145,4 +190,13 @@ func removeLineSpaces(dst, text []byte, at, size int, g *lineGaps, prose bool, w
 		since = 0
 	}
 	return append(dst, line[kept:]...)
+}
+
+// appendUnspaced appends characters of three bytes that have a space before each
+// without the spaces.
+func appendUnspaced(dst, s []byte) []byte {
+	for ; len(s) >= 4; s = s[4:] {
+		dst = append(dst, s[1], s[2], s[3])
+	}
+	return dst
 }
