@@ -2,6 +2,7 @@ package textfix
 
 import (
 	"bytes"
+	"math"
 	"math/bits"
 	"unicode"
 	"unicode/utf8"
@@ -13,10 +14,10 @@ import (
 //	            the hyphen, conjunctions after a hyphen let it stand
 //	document    the word stands elsewhere in the window, whole or hyphenated
 //	word list   it has the word whole or hyphenated
-//	statistics  of the word list: how many words end and begin like the parts,
-//	            joined and with a hyphen
+//	letters     what stands on both sides of the hyphen, as in the list's words
+//	            with a hyphen or without (see package cutmodel)
 //
-// Where none does the hyphen stays and the place is noted as a doubt.
+// Where the letters do not tell clearly the place is noted as a doubt.
 func (w *work) decide(k *cut) cutVerdict {
 	inLine := len(k.broken) == 0 && !k.marked
 	first, _ := utf8.DecodeRune(k.right)
@@ -29,7 +30,7 @@ func (w *work) decide(k *cut) cutVerdict {
 			return cutLeave
 		}
 	}
-	capitals := unicode.IsUpper(first) && unicode.IsUpper(last) && utf8.RuneCount(k.left) > 1
+	capitals := unicode.IsUpper(first) && unicode.IsUpper(last) && utf8.RuneCount(k.left) > 1 && !bytes.ContainsFunc(k.right, unicode.IsLower)
 	switch {
 	case unicode.IsDigit(first) || unicode.IsDigit(last):
 		if inLine {
@@ -90,7 +91,7 @@ func (w *work) decide(k *cut) cutVerdict {
 	// A word that the list knows in more cases is the more frequent one.
 	inOne, inTwo := bits.OnesCount8(w.joinedCases(k)), bits.OnesCount8(w.hyphenedCases(k))
 	switch {
-	case inTwo > inOne || inTwo > 0 && inTwo == inOne && w.takesHyphen(k, words):
+	case inTwo > inOne || inTwo > 0 && inTwo == inOne && w.score(k, words) > oddsOfBoth:
 		return cutHyphen
 	case inOne > 0:
 		return cutJoin
@@ -149,58 +150,31 @@ func (w *work) hyphenedCases(k *cut) byte {
 	return w.dictionary().cases(lower(append(lower(space[:0], k.left), '-'), k.right))
 }
 
-// How sure the statistics must be.
+// Log-odds that a hyphen belongs to the spelling.
 const (
-	// commonEnding is the number of words from which an ending of the language is
-	// one that words are cut before.
-	commonEnding = 60
-	// hyphenShare is the least share of hyphenated words among those that go on
-	// after a word part, from which the part is one that takes a hyphen (self-,
-	// ex-).
-	hyphenShare = 0.5
-	// endingShare is the least number of times that an ending follows a hyphen, for
-	// each word that ends so without one (-il, -like, -free).
-	endingShare = 0.1
-	leastShared = 3 // words that such a share is taken of
+	// oddsOfBoth is asked of a word that the list has both ways, as frequently.
+	oddsOfBoth = 0.5
+	// clearOdds are those from which the letters tell clearly.
+	clearOdds = 1.0
 )
 
-// takesHyphen reports that the left part takes a hyphen before other words too.
-func (w *work) takesHyphen(k *cut, words *wordList) bool {
-	var space [mostPart * 2]byte
-	plain, hyphened := words.continuations(lower(space[:0], k.left))
-	return hyphened >= leastShared && float64(hyphened) >= hyphenShare*float64(plain+hyphened)
-}
-
-// frequentWord tells by the cases in which a word list knows a word that it is
-// frequent: pieces of words, of which the lists have many, are in few.
-func frequentWord(cases byte) bool {
-	return cases&(lowerCase|titleCase) != 0 && bits.OnesCount8(cases) > 1
+// score returns the log-odds that the hyphen belongs to the spelling, by the
+// letters on both sides of it.
+func (w *work) score(k *cut, words *wordList) float64 {
+	var space [mostPart * 4]byte
+	left := lower(space[:0], k.left)
+	right := lower(space[len(left):len(left)], k.right)
+	return words.cuts.Score(left, right, words.cases(left), words.cases(right))
 }
 
 // weigh decides on a word that neither the document nor the word list has.
 func (w *work) weigh(k *cut, words *wordList) cutVerdict {
-	var space [mostPart * 4]byte
-	left := lower(space[:0], k.left)
-	right := lower(space[len(left):len(left)], k.right)
-	leftWord, rightWord := frequentWord(words.cases(left)), frequentWord(words.cases(right))
-	end := words.endings[string(right)]
-	plain, hyphened := words.continuations(left)
-	switch {
-	case !rightWord || !leftWord && hyphened < leastShared:
-		return cutJoin
-	case hyphened >= leastShared && float64(hyphened) >= hyphenShare*float64(plain+hyphened):
-		return cutHyphen
-	case end.hyphened >= leastShared && leftWord && float64(end.hyphened) >= endingShare*float64(end.plain):
-		return cutHyphen
-	case w.locale().Compounds: // compounds are one word, the hyphen would have a capital after it
-		return cutJoin
-	case int(end.plain) >= commonEnding, !leftWord:
-		return cutJoin
-	case utf8.RuneCount(left) <= 2 || utf8.RuneCount(right) <= 2:
-		return cutJoin
-	}
-	if w.explain != nil {
+	odds := w.score(k, words)
+	if w.explain != nil && math.Abs(odds) < clearOdds {
 		w.doubts = append(w.doubts, string(k.left)+"-"+string(k.right))
 	}
-	return cutHyphen
+	if odds > 0 {
+		return cutHyphen
+	}
+	return cutJoin
 }

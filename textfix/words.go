@@ -12,13 +12,14 @@ import (
 	"unicode/utf8"
 
 	"github.com/broadsheet-ocr/broadsheet/locale"
+	"github.com/broadsheet-ocr/broadsheet/textfix/internal/cutmodel"
 )
 
 // The lists come from the dictionaries of Tesseract's models (Apache-2.0);
 // words/build.go says in which form and makes them anew.
 //
 //go:generate sh -c "cd words && go run build.go"
-//go:embed words/*.words
+//go:embed words/*.words words/*.cuts
 var wordFiles embed.FS
 
 // In which cases a list knows a word.
@@ -33,6 +34,7 @@ type wordList struct {
 	data    []byte  // front-coded words, see words/build.go
 	starts  []int32 // where every restart-th word begins, which stands in full
 	endings map[string]ending
+	cuts    *cutmodel.Model
 	table   []uint32 // open addressing: 29 bits of a word's hash, 3 of its cases
 }
 
@@ -73,15 +75,14 @@ func (w *work) dictionary() *wordList {
 }
 
 func loadWords(tag string) *wordList {
-	packed, err := wordFiles.ReadFile("words/" + tag + ".words")
+	data, err := unpack("words/" + tag + ".words")
 	if err != nil {
 		return noWords
 	}
-	data, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
-	if err != nil {
+	l := &wordList{endings: map[string]ending{}, cuts: new(cutmodel.Model)}
+	if b, err := unpack("words/" + tag + ".cuts"); err != nil || l.cuts.UnmarshalBinary(b) != nil {
 		return noWords
 	}
-	l := &wordList{endings: map[string]ending{}}
 	i := 0
 	for n := 0; i < len(data) && data[i] != '\n'; n++ {
 		if n%restart == 0 {
@@ -100,6 +101,14 @@ func loadWords(tag string) *wordList {
 		}
 	}
 	return l
+}
+
+func unpack(name string) ([]byte, error) {
+	packed, err := wordFiles.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
 }
 
 // full returns the word at a start, which stands in full.

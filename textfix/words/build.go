@@ -3,9 +3,15 @@
 // Build makes the word lists of package textfix from the models of Tesseract
 // (Apache-2.0), whose dictionaries combine_tessdata and dawg2wordlist bring out:
 //
-//	go run build.go [-tessdata /usr/share/tesseract-ocr/5/tessdata]
+//	go run build.go train.go [-tessdata DIR] [-patterns DIR] [-french FILE]
 //
-// It writes en.words, de.words and fr.words beside itself. A list holds the
+// The French list takes hyphenated words from the dictionary of Dicollecte
+// (MPL 2.0; index.dic of version 3.0.0 of npm's dictionary-fr) in addition. The
+// patterns are those of libhyphen (Debian's hyphen-en-us, hyphen-de, hyphen-fr);
+// nothing of them is in the result but where words were cut for training.
+//
+// It writes en.words, de.words and fr.words beside itself, and en.cuts, de.cuts
+// and fr.cuts, the packed models of package cutmodel. A list holds the
 // words in lower case, sorted by their bytes, each as one header byte, the bytes
 // that differ from the word before, and a line feed. The header's low three bits
 // say in which cases the model knows the word (1 lower, 2 with a capital, 4 in
@@ -31,7 +37,9 @@ import (
 	"unicode/utf8"
 )
 
-var languages = map[string]string{"en": "eng", "de": "deu", "fr": "fra"}
+var languages = map[string]struct{ model, patterns string }{
+	"en": {"eng", "hyph_en_US.dic"}, "de": {"deu", "hyph_de_DE.dic"}, "fr": {"fra", "hyph_fr.dic"},
+}
 
 const (
 	restart      = 32 // words from one that stands in full to the next
@@ -42,29 +50,87 @@ const (
 
 func main() {
 	tessdata := flag.String("tessdata", "/usr/share/tesseract-ocr/5/tessdata", "folder of the models")
+	patternDir := flag.String("patterns", "/usr/share/hyphen", "folder of the hyphenation patterns")
+	french := flag.String("french", "node_modules/dictionary-fr/index.dic", "dictionary of French")
 	flag.Parse()
-	for tag, model := range languages {
-		words, err := read(filepath.Join(*tessdata, model+".traineddata"))
+	for tag, l := range languages {
+		words, err := read(filepath.Join(*tessdata, l.model+".traineddata"))
 		if err != nil {
-			log.Fatalf("%s: %v", model, err)
+			log.Fatalf("%s: %v", l.model, err)
 		}
-		var packed bytes.Buffer
-		w, err := flate.NewWriter(&packed, flate.BestCompression)
+		if tag == "fr" {
+			if err := addHyphened(words, *french); err != nil {
+				log.Fatal(err)
+			}
+		}
+		pats, err := readPatterns(filepath.Join(*patternDir, l.patterns))
 		if err != nil {
 			log.Fatal(err)
 		}
-		if _, err := w.Write(encode(words)); err != nil {
+		cuts, err := train(words, pats, tag == "de").MarshalBinary()
+		if err != nil {
 			log.Fatal(err)
 		}
-		if err := w.Close(); err != nil {
+		if err := os.WriteFile(tag+".cuts", pack(cuts), 0o644); err != nil {
 			log.Fatal(err)
 		}
-		if err := os.WriteFile(tag+".words", packed.Bytes(), 0o644); err != nil {
+		packed := pack(encode(words))
+		if err := os.WriteFile(tag+".words", packed, 0o644); err != nil {
 			log.Fatal(err)
 		}
-		fmt.Printf("%s: %d words, %d bytes\n", tag, len(words), packed.Len())
+		fmt.Printf("%s: %d words, %d bytes\n", tag, len(words), len(packed))
 	}
 }
+
+func pack(b []byte) []byte {
+	var packed bytes.Buffer
+	w, err := flate.NewWriter(&packed, flate.BestCompression)
+	if err != nil {
+		log.Fatal(err)
+	}
+	if _, err := w.Write(b); err != nil {
+		log.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		log.Fatal(err)
+	}
+	return packed.Bytes()
+}
+
+// addHyphened adds the words with a hyphen of a dictionary of Hunspell, with the
+// plural and the feminine of those that are inflected regularly.
+func addHyphened(words map[string]byte, name string) error {
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	for line := range strings.Lines(string(b)) {
+		w, flags, _ := strings.Cut(strings.Fields(line + " ")[0], "/")
+		low := strings.ToLower(w)
+		if !strings.Contains(w, "-") || !isWord(low) || len(low) > mostWord {
+			continue
+		}
+		bit := byte(1)
+		if w != low {
+			bit = 2
+		}
+		forms := []string{""}
+		if flags != "" && !strings.ContainsAny(low[len(low)-1:], "sxz") {
+			switch flags[:min(2, len(flags))] {
+			case "S.":
+				forms = append(forms, "s")
+			case "F.":
+				forms = append(forms, "s", "e", "es")
+			}
+		}
+		for _, f := range forms {
+			words[low+f] |= bit
+		}
+	}
+	return nil
+}
+
+const mostWord = 40 // bytes of a hyphenated word
 
 // read returns the words of a model in lower case with their cases.
 func read(model string) (map[string]byte, error) {
