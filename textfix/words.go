@@ -6,8 +6,6 @@ import (
 	"embed"
 	"io"
 	"sort"
-	"strconv"
-	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -31,15 +29,11 @@ const (
 
 // wordList is the words of a language. It is immutable.
 type wordList struct {
-	data    []byte  // front-coded words, see words/build.go
-	starts  []int32 // where every restart-th word begins, which stands in full
-	endings map[string]ending
-	cuts    *cutmodel.Model
-	table   []uint32 // open addressing: 29 bits of a word's hash, 3 of its cases
+	data   []byte          // front-coded words, see words/build.go
+	starts []int32         // where every restart-th word begins, which stands in full
+	cuts   *cutmodel.Model // tells hyphens of words that the list does not have
+	table  []uint32        // open addressing: 29 bits of a word's hash, 3 of its cases
 }
-
-// ending is how often words end so, and how often it follows a hyphen.
-type ending struct{ plain, hyphened int32 }
 
 // restart is the number of words from one that stands in full to the next.
 const restart = 32
@@ -79,27 +73,18 @@ func loadWords(tag string) *wordList {
 	if err != nil {
 		return noWords
 	}
-	l := &wordList{endings: map[string]ending{}, cuts: new(cutmodel.Model)}
+	l := &wordList{cuts: new(cutmodel.Model)}
 	if b, err := unpack("words/" + tag + ".cuts"); err != nil || l.cuts.UnmarshalBinary(b) != nil {
 		return noWords
 	}
-	i := 0
-	for n := 0; i < len(data) && data[i] != '\n'; n++ {
+	for i, n := 0, 0; i < len(data); n++ {
 		if n%restart == 0 {
 			l.starts = append(l.starts, int32(i))
 		}
 		i += 2 + bytes.IndexByte(data[i+1:], '\n')
 	}
-	l.data = data[:i]
+	l.data = data
 	l.index()
-	for line := range strings.Lines(string(data[min(i+1, len(data)):])) {
-		f := strings.Fields(line)
-		if len(f) == 3 {
-			plain, _ := strconv.Atoi(f[1])
-			hyphened, _ := strconv.Atoi(f[2])
-			l.endings[f[0]] = ending{int32(plain), int32(hyphened)}
-		}
-	}
 	return l
 }
 
@@ -192,28 +177,6 @@ func (l *wordList) from(word []byte, f func(w []byte, cases byte) bool) {
 // known reports that the word, in lower case, is a word of running text: not
 // only known in capitals.
 func (l *wordList) known(word []byte) bool { return l.cases(word)&(lowerCase|titleCase) != 0 }
-
-// mostContinuations bounds how many words continuations counts.
-const mostContinuations = 400
-
-// continuations counts the words that go on after the given beginning, and
-// those that go on after it with a hyphen.
-func (l *wordList) continuations(beginning []byte) (plain, hyphened int) {
-	l.from(beginning, func(w []byte, _ byte) bool {
-		rest, ok := bytes.CutPrefix(w, beginning)
-		switch {
-		case !ok:
-			return false
-		case len(rest) == 0:
-		case rest[0] == '-':
-			hyphened++
-		case rest[0] != '\'':
-			plain++
-		}
-		return plain+hyphened < mostContinuations
-	})
-	return plain, hyphened
-}
 
 // lower appends word in lower case.
 func lower(dst, word []byte) []byte {

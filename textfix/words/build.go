@@ -16,9 +16,8 @@
 // that differ from the word before, and a line feed. The header's low three bits
 // say in which cases the model knows the word (1 lower, 2 with a capital, 4 in
 // capitals), the high five how many bytes it shares with the word before; every
-// 32nd word shares none, so that a search can start there. After an empty line
-// come the frequent word endings: "ending count hyphened" a line, hyphened being
-// how often the ending follows a hyphen. The whole is packed with DEFLATE.
+// 32nd word shares none, so that a search can start there. The whole is packed
+// with DEFLATE.
 package main
 
 import (
@@ -30,7 +29,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -44,8 +42,6 @@ var languages = map[string]struct{ model, patterns string }{
 const (
 	restart      = 32 // words from one that stands in full to the next
 	longestShare = 31
-	leastEnding  = 25 // words that have an ending, for it to count as one
-	leastHyphen  = 3  // the same for an ending after a hyphen
 )
 
 func main() {
@@ -203,34 +199,6 @@ func encode(words map[string]byte) []byte {
 		out = append(out, byte(n)<<3|words[w])
 		out = append(append(out, w[n:]...), '\n')
 		prev = w
-	}
-	out = append(out, '\n')
-
-	plain, hyphened := map[string]int{}, map[string]int{}
-	for _, w := range keys {
-		if i := strings.LastIndexByte(w, '-'); i >= 0 {
-			hyphened[w[i+1:]]++
-			continue
-		}
-		rs := []rune(w)
-		for n := 2; n <= 8 && n+2 <= len(rs); n++ {
-			plain[string(rs[len(rs)-n:])]++
-		}
-	}
-	var endings []string
-	for e, n := range plain {
-		if n >= leastEnding {
-			endings = append(endings, e)
-		}
-	}
-	for e, n := range hyphened {
-		if n >= leastHyphen && plain[e] < leastEnding {
-			endings = append(endings, e)
-		}
-	}
-	slices.Sort(endings)
-	for _, e := range endings {
-		out = fmt.Appendf(out, "%s %d %d\n", e, plain[e], hyphened[e])
 	}
 	return out
 }

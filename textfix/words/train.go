@@ -20,7 +20,7 @@ const (
 	rounds    = 12
 	step      = 0.15
 	shrink    = 1 // weight of the squares of the weights
-	leastWord = 5    // characters of a word that is cut
+	leastWord = 5 // characters of a word that is cut
 )
 
 type sample struct {
