@@ -253,4 +253,3 @@ func (p patterns) cuts(word string) []int {
 	}
 	return at
 }
-
