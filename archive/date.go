@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -15,17 +16,21 @@ const (
 
 // reDate finds what may be a date: 2022-11-29, 2022_11_29, 2022.11.29,
 // 20221129, 2022年11月29日.
-var reDate = regexp.MustCompile(`(\d{4})([-_. ]?)(\d{2})([-_. ]?)(\d{2})|(\d{4})年(\d{1,2})月(\d{1,2})日`)
+var reDate = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(\d{4})([-_. ]?)(\d{2})([-_. ]?)(\d{2})|(\d{4})年(\d{1,2})月(\d{1,2})日`)
+})
 
 // rePage is a page number in what stands before a date, which is no part of the
 // paper's name: "p1", "page_02", "第3版", "A1".
-var rePage = regexp.MustCompile(`(?i)^(?:p|pg|page|第|[a-z])?[-_. ]?\d{1,3}(?:版|面)?$|^(?:p|pg|page)$`)
+var rePage = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:p|pg|page|第|[a-z])?[-_. ]?\d{1,3}(?:版|面)?$|^(?:p|pg|page)$`)
+})
 
 // dated returns the date of issue in a file name ("2022-11-29") and what stands
 // before it, the paper; ok is false where there is none.
 func dated(name string) (paper, date string, ok bool) {
 	for from := 0; from < len(name); {
-		m := reDate.FindStringSubmatchIndex(name[from:])
+		m := reDate().FindStringSubmatchIndex(name[from:])
 		if m == nil {
 			return "", "", false
 		}
@@ -64,7 +69,7 @@ func paperName(s string) string {
 	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("-_. ()[]", r) })
 	kept := parts[:0]
 	for _, p := range parts {
-		if !rePage.MatchString(p) {
+		if !rePage().MatchString(p) {
 			kept = append(kept, p)
 		}
 	}

@@ -55,6 +55,7 @@ func viterbi(ls []textLine, emitted [][textStates]float64, usual textState) ([]t
 	n := len(ls)
 	trace := make([][textStates]back, n)
 	at := noPath()
+	var known paraStarts
 	reach := func(p *path, i int, s, from textState, score float64, body int32) {
 		if (s == headF || s == headL) && s != usual && !ls[i].notice {
 			score += otherOrder
@@ -78,7 +79,7 @@ func viterbi(ls []textLine, emitted [][textStates]float64, usual textState) ([]t
 				continue
 			}
 			for _, to := range textGrammar[from] {
-				reach(&next, i, to, from, at.score[from]+within(ls, i, from, to, int(at.body[from])), at.body[from])
+				reach(&next, i, to, from, at.score[from]+within(ls, i, from, to, int(at.body[from]), &known), at.body[from])
 			}
 		}
 		// All units begin alike whatever the one before was: only the best end of

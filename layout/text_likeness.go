@@ -23,13 +23,22 @@ const mostTwins = 32
 // after it, and how usual the joint before it is. A headline repeats the words
 // of its own article; the page itself is the only statistic that is used.
 func findLikeness(ls []textLine, loc *locale.Locale) {
-	at := map[string][]int32{} // lines that a key stands in, ascending
-	keys := make([][]string, len(ls))
+	ids := map[string]int32{} // the keys by number
+	var at [][]int32          // lines that a key stands in, ascending
+	keys := make([][]int32, len(ls))
 	for i := range ls {
-		keys[i] = likenessKeys(ls[i].folded, loc.Spaced)
-		for _, k := range keys[i] {
-			if n := len(at[k]); n == 0 || at[k][n-1] != int32(i) {
-				at[k] = append(at[k], int32(i))
+		words := likenessKeys(ls[i].folded, loc.Spaced)
+		keys[i] = make([]int32, len(words))
+		for n, w := range words {
+			k, ok := ids[w]
+			if !ok {
+				k = int32(len(at))
+				ids[w] = k
+				at = append(at, nil)
+			}
+			keys[i][n] = k
+			if of := at[k]; len(of) == 0 || of[len(of)-1] != int32(i) {
+				at[k] = append(of, int32(i))
 			}
 		}
 	}
@@ -37,14 +46,16 @@ func findLikeness(ls []textLine, loc *locale.Locale) {
 	for i := range ls {
 		hard[i] = ls[i].dateline > 0 || ls[i].jumpFrom[1] > 0
 	}
-	within := func(key string, lo, hi int) bool { // lo <= line < hi
+	within := func(key int32, lo, hi int) bool { // lo <= line < hi
 		list := at[key]
 		k := sort.Search(len(list), func(k int) bool { return int(list[k]) >= lo })
 		return k < len(list) && int(list[k]) < hi
 	}
 	for i := range ls {
 		if i > 0 && !loc.Spaced {
-			ls[i].joint = len(at[string([]rune{lastRune(ls[i-1].folded), firstRune(ls[i].folded)})])
+			if k, ok := ids[string([]rune{lastRune(ls[i-1].folded), firstRune(ls[i].folded)})]; ok {
+				ls[i].joint = len(at[k])
+			}
 		}
 		if len(keys[i]) == 0 || ls[i].runningText() {
 			continue // nobody asks
@@ -78,7 +89,7 @@ func (l *textLine) runningText() bool { return l.stops > 0 || l.ends && l.commas
 
 // findTwins marks the lines whose whole text stands inside another line or
 // over a line break elsewhere on the page, as a pull quote's does.
-func findTwins(ls []textLine, keys [][]string, at map[string][]int32) {
+func findTwins(ls []textLine, keys, at [][]int32) {
 	for i := range ls {
 		if ls[i].runes < leastTwin || len(keys[i]) == 0 {
 			continue

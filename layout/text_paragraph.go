@@ -166,6 +166,49 @@ func runsOn(b, a *textLine) float64 {
 	return -0.5
 }
 
+// paraStarts keeps the evidence that one line begins a paragraph, or goes on with
+// one, by the body line before it: many paths into a line share that.
+type paraStarts struct {
+	line int
+	of   [8]paraStart
+	n    int
+}
+
+// paraStart is the evidence for one body line before.
+type paraStart struct {
+	body     int
+	first    bool
+	s, going float64
+}
+
+// find returns the evidence for line i after the body line j; see paragraphStart.
+func (k *paraStarts) find(ls []textLine, j, i int, first bool) paraStart {
+	if k.line != i {
+		k.line, k.n = i, 0
+	}
+	for _, e := range k.of[:k.n] {
+		if e.body == j && e.first == first {
+			return e
+		}
+	}
+	s := paragraphStart(ls, j, i, first)
+	e := paraStart{j, first, s, logistic(-s)}
+	if k.n < len(k.of) {
+		k.of[k.n] = e
+		k.n++
+	}
+	return e
+}
+
+// paragraph is paragraphStart, goesOn the logarithm of the probability of the
+// opposite.
+func (k *paraStarts) paragraph(ls []textLine, j, i int, first bool) float64 {
+	return k.find(ls, j, i, first).s
+}
+func (k *paraStarts) goesOn(ls []textLine, j, i int, first bool) float64 {
+	return k.find(ls, j, i, first).going
+}
+
 // logistic turns log-odds into the logarithm of a probability, so that a
 // choice between two costs nothing when it is clear.
 func logistic(odds float64) float64 { return -math.Log1p(math.Exp(-odds)) }

@@ -68,8 +68,9 @@ func leave(ls []textLine, i int, s textState) float64 {
 }
 
 // within is the evidence for going on inside a unit from state from on line
-// i-1 to state to on line i; body is the last body line of the path.
-func within(ls []textLine, i int, from, to textState, body int) float64 {
+// to state to on line i; body is the last body line of the path. known keeps what
+// paths have in common.
+func within(ls []textLine, i int, from, to textState, body int, known *paraStarts) float64 {
 	a, b := &ls[i-1], &ls[i]
 	if (from == pullF || from == pullL || from == pullNextF || from == pullNextL) && to.isBody() && !b.blank {
 		return textNever // what interrupts the body is set apart on both sides
@@ -77,7 +78,7 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 	switch to {
 	case paraF, paraL:
 		if body >= 0 && (from.isBody() || from.isNested() || from == tableF || from == tableL) {
-			s := paragraphStart(ls, body, i, body == i-1 && (from == paraF || from == paraL))
+			s := known.paragraph(ls, body, i, body == i-1 && (from == paraF || from == paraL))
 			if b.dateline > 0 || b.jumpFrom[1] > 0 {
 				s -= 3 * certain // those begin articles, not paragraphs
 			}
@@ -101,7 +102,7 @@ func within(ls []textLine, i int, from, to textState, body int) float64 {
 		if body < 0 {
 			return textNever
 		}
-		s := logistic(-paragraphStart(ls, body, i, body == i-1 && (from == paraF || from == paraL)))
+		s := known.goesOn(ls, body, i, body == i-1 && (from == paraF || from == paraL))
 		switch {
 		case b.jumpRest:
 			return certain

@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Machine is the computer that a result was measured on.
@@ -55,7 +56,7 @@ func procValue(file, key string) string {
 	return ""
 }
 
-var versionNumber = regexp.MustCompile(`\d+(\.\d+)+`)
+var versionNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d+(\.\d+)+`) })
 
 // Versions returns the versions of Go and of the programs that peers run.
 func Versions(ctx context.Context) map[string]string {
@@ -65,7 +66,7 @@ func Versions(ctx context.Context) map[string]string {
 			continue
 		}
 		out, _ := exec.CommandContext(ctx, name, flag).CombinedOutput()
-		if n := versionNumber.Find(out); n != nil {
+		if n := versionNumber().Find(out); n != nil {
 			v[name] = string(n)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"slices"
+	"sync"
 
 	"github.com/broadsheet-ocr/broadsheet/benchmarks/score"
 )
@@ -28,12 +29,15 @@ type ReportOptions struct {
 //go:embed report.html
 var reportHTML string
 
-var reportTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
-	"title":   score.Title,
-	"percent": func(v float64) string { return fmt.Sprintf("%.1f", 100*v) },
-	"signed":  func(v float64) string { return fmt.Sprintf("%+.2f", 100*v) },
-	"perPage": func(r Row) string { return fmt.Sprintf("%.3f", r.Seconds/float64(max(1, r.Pages))) },
-}).Parse(reportHTML))
+// reportTemplate is parsed when a report is first written.
+var reportTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("report").Funcs(template.FuncMap{
+		"title":   score.Title,
+		"percent": func(v float64) string { return fmt.Sprintf("%.1f", 100*v) },
+		"signed":  func(v float64) string { return fmt.Sprintf("%+.2f", 100*v) },
+		"perPage": func(r Row) string { return fmt.Sprintf("%.3f", r.Seconds/float64(max(1, r.Pages))) },
+	}).Parse(reportHTML))
+})
 
 // reportData is what the template gets.
 type reportData struct {
@@ -83,5 +87,5 @@ func WriteReport(ctx context.Context, w io.Writer, results []*Result, o ReportOp
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	return reportTemplate.Execute(w, &d)
+	return reportTemplate().Execute(w, &d)
 }

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 	"text/tabwriter"
 
 	"github.com/broadsheet-ocr/broadsheet/metrics"
@@ -80,11 +81,14 @@ func span(i metrics.Interval, format string) string {
 //go:embed section.html
 var sectionHTML string
 
-var sectionTemplate = template.Must(template.New("survey").Funcs(template.FuncMap{"span": span}).Parse(sectionHTML))
+// sectionTemplate is parsed when a survey is first written.
+var sectionTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("survey").Funcs(template.FuncMap{"span": span}).Parse(sectionHTML))
+})
 
 // HTML writes a survey as a section of a report.
 func (s *Survey) HTML() (template.HTML, error) {
 	var b strings.Builder
-	err := sectionTemplate.Execute(&b, s)
+	err := sectionTemplate().Execute(&b, s)
 	return template.HTML(b.String()), err
 }

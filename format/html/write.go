@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"sync"
 
 	"github.com/broadsheet-ocr/broadsheet/article"
 	"github.com/broadsheet-ocr/broadsheet/page"
@@ -71,7 +72,10 @@ var (
 	//go:embed view.js
 	viewJS string
 
-	viewTemplate = template.Must(template.New("view").Parse(viewHTML))
+	// viewTemplate is parsed when a view is first written.
+	viewTemplate = sync.OnceValue(func() *template.Template {
+		return template.Must(template.New("view").Parse(viewHTML))
+	})
 )
 
 // Write writes the view of an issue.
@@ -96,7 +100,7 @@ func Write(ctx context.Context, w io.Writer, is *article.Issue, pages []*page.Pa
 	v.Policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; script-src 'sha256-" +
 		base64.StdEncoding.EncodeToString(sum[:]) + "'"
 	out := bufio.NewWriter(w)
-	if err := viewTemplate.Execute(out, v); err != nil {
+	if err := viewTemplate().Execute(out, v); err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
