@@ -199,8 +199,17 @@ func inside(cols []column, left, right, y, em float64) bool {
 }
 
 // mistaken reports whether a line was cut at white space that turns out to lie
-// inside a column.
-func mistaken(segs []segment, cols []column, em float64) bool {
+// inside a column, or two lines were taken for one that turn out to stand in
+// different columns.
+func mistaken(segs []segment, rs []row, g *gutters) bool {
+	cols, em := g.cols, g.m.em
+	for i := range rs {
+		for k := 1; k < len(rs[i].segs); k++ {
+			if a, b := &rs[i].segs[k-1], &rs[i].segs[k]; a.line != b.line && g.split(a.box, b.box) {
+				return true
+			}
+		}
+	}
 	for i := 1; i < len(segs); i++ {
 		a, b := &segs[i-1], &segs[i]
 		if a.line == b.line && b.box.X > a.box.Right() &&

@@ -52,6 +52,34 @@ func (g *gutters) part(a, b page.Box, usual float64) bool {
 		!inside(g.cols, left, right, y, g.m.em) && !intrudes(g.cols, left, right, y, g.m.em)
 }
 
+// split reports whether the source has cut a row where two columns part: what
+// stands left of the cut ends with a column, what stands right of it starts with
+// the next. Between the large words of two headlines there may be less white than
+// inside them.
+func (g *gutters) split(a, b page.Box) bool {
+	y := (a.CenterY() + b.CenterY()) / 2
+	play := cutPlay * g.m.em
+	ends, starts := false, false
+	for i := range g.cols {
+		c := g.cols[i].box
+		if !g.cols[i].near(y, max(edgeReach*g.m.em, headReach*min(a.H, b.H))) {
+			continue
+		}
+		ends = ends || c.Right() > a.Right()-play && c.Right() < b.X+play && c.X <= a.X+play
+		starts = starts || c.X < b.X+play && c.X > a.Right()-play && c.Right() >= b.Right()-play
+	}
+	return ends && starts
+}
+
+const (
+	// cutPlay is how far, in em, a line that the source has cut may reach over the
+	// edge of its column.
+	cutPlay = 0.6
+	// headReach is how far, in heights of the type, a headline stands from the text
+	// of its column.
+	headReach = 5
+)
+
 // ruled reports whether a vertical rule stands between two neighbours.
 func (g *gutters) ruled(a, b page.Box) bool {
 	left, right := a.Right(), b.X

@@ -107,7 +107,7 @@ func readRow(p *page.Page, segs []segment) lineText {
 	endWord()
 	t.edgeNumber = edgeNumber(p, segs)
 	t.capsWord = capsWord(p.Lines[segs[0].line].Text[segs[0].from:segs[0].to])
-	t.ornament = t.digits == 0 && t.letters <= 2 && len(segs) == 1 && ornamental(p.Lines[segs[0].line].Text[segs[0].from:segs[0].to])
+	t.ornament = t.digits+t.letters <= ornamentRunes && len(segs) == 1 && ornamental(p.Lines[segs[0].line].Text[segs[0].from:segs[0].to], segs[0].box)
 	t.han = wide > 0 && 2*wide > t.letters
 	t.capsOnly = t.letters >= 3 && !t.han && float64(t.upper) >= capsShare*float64(t.letters)
 	end := last
@@ -120,22 +120,34 @@ func readRow(p *page.Page, segs []segment) lineText {
 	return t
 }
 
-// ornamental reports text that stands for a cut-off rule: dashes, stars, a
-// dash with an o in it ("—o—", "o0o").
-func ornamental(text string) bool {
-	marks := 0
-	for _, r := range text {
-		switch {
-		case strings.ContainsRune("-–—_=~*•·.:°+|", r):
-			marks++
-		case unicode.IsSpace(r):
-		case r == 'o' || r == 'O' || r == '○':
-		default:
-			return false
-		}
+// ornamentRunes is the most letters and figures of an ornament.
+const ornamentRunes = 3
+
+// ornamental reports text that stands for a cut-off rule: dashes, stars, dashes
+// with a ring between them ("—o—", ":o0o:"), which may be read as another letter
+// ("-n-") where there are dashes on both sides, or long dashes on one ("—— I").
+func ornamental(text string, b page.Box) bool {
+	text = strings.TrimSpace(text)
+	if !strings.ContainsAny(text, ornamentMarks) {
+		return false
 	}
-	return marks > 0
+	if strings.Trim(text, "oO0○ "+ornamentMarks) == "" {
+		return true
+	}
+	bare := strings.Trim(text, ornamentMarks+" ")
+	at := strings.Index(text, bare)
+	before, after := strings.ContainsAny(text[:at], ornamentDashes), strings.ContainsAny(text[at+len(bare):], ornamentDashes)
+	return utf8.RuneCountInString(bare) == 1 && (before && after || (before || after) && b.W > longDash*b.H)
 }
+
+const (
+	// longDash is how many times its height a row of a dash and one letter is long
+	// where the dash is a rule.
+	longDash = 4
+	// ornamentDashes are what the dashes of ornaments are read as.
+	ornamentDashes = "-–—_=~\u00ad¬"
+	ornamentMarks  = ornamentDashes + "*•·.:°+|"
+)
 
 // edgeNumber reports whether a row begins or ends with a number of up to three
 // digits that stands alone.

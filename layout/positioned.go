@@ -65,7 +65,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if !again || !mistaken(segs, g.cols, m.em) {
+		if !again || !mistaken(segs, rs, g) {
 			break
 		}
 	}

@@ -203,3 +203,31 @@ func TestFrameIsReversible(t *testing.T) {
 		assert.InDelta(t, b.H, got.H, 1e-9)
 	}
 }
+
+func TestOrnamental(t *testing.T) {
+	wide, narrow := page.Box{W: 200, H: 20}, page.Box{W: 40, H: 20}
+	for _, text := range []string{"-o-", "—o—", "-—o\u00ad", "* * *", "—", ":o0o:", "-n-", "- 0 -", "....", "○ — ○"} {
+		assert.True(t, ornamental(text, narrow), "%q", text)
+	}
+	assert.True(t, ornamental("—— I", wide), "a long dash and a speck")
+	for _, text := range []string{"", "o", "I -", "- ab -", "No", "1", "Cf.", "-12"} {
+		assert.False(t, ornamental(text, narrow), "%q", text)
+	}
+}
+
+// Two lines of the source that meet where two columns part are not one row,
+// however little white there is between the large words of their headlines.
+func TestHeadlinesMeetAtGutter(t *testing.T) {
+	s := newPress(3)
+	for c := range 2 {
+		unit := string(rune('a' + c))
+		words := []string{"Judge", "Haynie", "Presses"}
+		x := s.column(c) + 4*float64(c)
+		s.headline(unit, Headline, x, 100, pressMeasure+pressGutter-6-4*float64(c), 42, strings.Join(words, " "))
+		y := s.headline(unit, Headline, s.column(c), 150, pressMeasure, 42, "Over Court")
+		s.pour(s.text(unit, 8), s.column(c), y, pressMeasure, 1900, nil)
+	}
+	l, err := Analyze(context.Background(), s.p, locale.Match("en"))
+	require.NoError(t, err)
+	s.requireTruth(t, l)
+}

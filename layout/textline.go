@@ -381,7 +381,7 @@ func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wal
 				best, bestGap = j, gap
 			}
 		}
-		if best >= 0 && (drop || !g.part(a, segs[best].box, 0)) &&
+		if best >= 0 && (drop || !g.part(a, segs[best].box, 0) && (segs[i].line == segs[best].line || !g.split(a, segs[best].box))) &&
 			wallOf(ws, a) == wallOf(ws, segs[best].box) {
 			next[i], prev[best] = best, i
 		}
