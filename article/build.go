@@ -27,16 +27,17 @@ type piece struct {
 }
 
 // build makes the pieces of one page.
-func build(l *layout.Layout, loc *locale.Locale, number string, pageNo int) []piece {
+func build(l *layout.Layout, join textfix.Joiner, number string, pageNo int) []piece {
 	pieces := make([]piece, len(l.Units))
 	for i := range l.Units {
-		pieces[i] = buildUnit(l, &l.Units[i], loc, number)
+		pieces[i] = buildUnit(l, &l.Units[i], join, number)
 		pieces[i].pageNo = pageNo
 	}
 	return pieces
 }
 
-func buildUnit(l *layout.Layout, u *layout.Unit, loc *locale.Locale, number string) piece {
+func buildUnit(l *layout.Layout, u *layout.Unit, join textfix.Joiner, number string) piece {
+	loc := join.Locale
 	p := piece{number: number, related: u.Related}
 	p.Kind = u.Kind.String()
 	p.Lang = loc.Tag
@@ -49,7 +50,7 @@ func buildUnit(l *layout.Layout, u *layout.Unit, loc *locale.Locale, number stri
 	var at []page.Box // places of the captions (or credits) of pics
 	flush := func() {
 		if len(paragraph) > 0 {
-			p.Paragraphs = append(p.Paragraphs, textfix.Join(paragraph, loc))
+			p.Paragraphs = append(p.Paragraphs, join.Join(paragraph))
 			paragraph = nil
 		}
 	}
@@ -70,21 +71,21 @@ func buildUnit(l *layout.Layout, u *layout.Unit, loc *locale.Locale, number stri
 		}
 		switch b.Role {
 		case layout.Kicker:
-			kickers = append(kickers, textfix.Join(text, loc))
+			kickers = append(kickers, join.Join(text))
 		case layout.Headline, layout.Masthead:
 			lines[layout.Headline] = append(lines[layout.Headline], text...)
 		case layout.Deck:
-			decks = append(decks, textfix.Join(text, loc))
+			decks = append(decks, join.Join(text))
 		case layout.Byline:
 			bylines = append(bylines, trimMarks(textfix.Names(text, loc)))
 		case layout.Dateline:
 			lines[b.Role] = append(lines[b.Role], text...)
 		case layout.JumpFrom:
-			frag.JumpFrom = parseJump(textfix.Join(text, loc), loc.JumpFrom, loc)
+			frag.JumpFrom = parseJump(join.Join(text), loc.JumpFrom, loc)
 		case layout.JumpTo:
-			frag.JumpTo = parseJump(textfix.Join(text, loc), loc.JumpTo, loc)
+			frag.JumpTo = parseJump(join.Join(text), loc.JumpTo, loc)
 		case layout.Caption:
-			pics = append(pics, Picture{Page: pagePicture(number, l.Page), Caption: textfix.Join(text, loc)})
+			pics = append(pics, Picture{Page: pagePicture(number, l.Page), Caption: join.Join(text)})
 			at = append(at, b.Box)
 		case layout.Credit:
 			credit := trimMarks(textfix.Names(text, loc))
@@ -95,7 +96,7 @@ func buildUnit(l *layout.Layout, u *layout.Unit, loc *locale.Locale, number stri
 				at = append(at, b.Box)
 			}
 		case layout.PullQuote:
-			p.PullQuotes = append(p.PullQuotes, textfix.Join(text, loc))
+			p.PullQuotes = append(p.PullQuotes, join.Join(text))
 		case layout.Body, layout.CrossHead:
 			if !b.Joins {
 				flush()
@@ -111,7 +112,7 @@ func buildUnit(l *layout.Layout, u *layout.Unit, loc *locale.Locale, number stri
 					p.Paragraphs = append(p.Paragraphs, textfix.Spaces(t, loc))
 				}
 			} else {
-				p.Paragraphs = append(p.Paragraphs, textfix.Join(text, loc))
+				p.Paragraphs = append(p.Paragraphs, join.Join(text))
 			}
 		case layout.Table: // row by row; the spaces part the columns
 			flush()

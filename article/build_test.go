@@ -8,6 +8,7 @@ import (
 	"github.com/broadsheet-ocr/broadsheet/layout"
 	"github.com/broadsheet-ocr/broadsheet/locale"
 	"github.com/broadsheet-ocr/broadsheet/page"
+	"github.com/broadsheet-ocr/broadsheet/textfix"
 )
 
 func TestDropCapital(t *testing.T) {
@@ -30,10 +31,28 @@ func TestDropCapital(t *testing.T) {
 				b.Spans = append(b.Spans, layout.Span{Line: i, To: len(p.Lines[i].Text)})
 			}
 			l := &layout.Layout{Page: p, Blocks: []layout.Block{b}, Units: []layout.Unit{{Blocks: []int{0}, Related: -1}}}
-			got := build(l, locale.Match("en"), "1", 0)
+			got := build(l, textfix.Joiner{Locale: locale.Match("en")}, "1", 0)
 			assert.Equal(t, []string{tt.want}, got[0].Paragraphs)
 		})
 	}
+}
+
+// How the issue spells a word elsewhere decides where a line end cuts it, and
+// where a page ends in it.
+func TestWordsOfTheIssue(t *testing.T) {
+	of := func(number string, texts ...string) *layout.Layout {
+		p := &page.Page{Width: 200, Height: 200, Lang: "en"}
+		b := layout.Block{Role: layout.Body, Box: page.Box{W: 100, H: 50}}
+		for i, s := range texts {
+			p.Lines = append(p.Lines, page.Line{Text: s, Box: page.Box{Y: 12 * float64(i), W: 100, H: 10}, Conf: -1})
+			b.Spans = append(b.Spans, layout.Span{Line: i, To: len(s)})
+		}
+		return &layout.Layout{Page: p, Number: number, Blocks: []layout.Block{b}, Units: []layout.Unit{{Blocks: []int{0}, Related: -1}}}
+	}
+	is := Assemble("x", []*layout.Layout{of("1", "The war-", "band left."), of("2", "A warband came.")})
+	assert.Equal(t, []string{"The warband left."}, is.Articles[0].Paragraphs)
+	is = Assemble("x", []*layout.Layout{of("1", "The war-", "band left."), of("2", "A war-band came.")})
+	assert.Equal(t, []string{"The war-band left."}, is.Articles[0].Paragraphs)
 }
 
 func TestBracketsOfBylines(t *testing.T) {

@@ -20,12 +20,13 @@ func Assemble(issue string, layouts []*layout.Layout) *Issue {
 	var pieces []piece
 	perPage := make([]int, len(layouts)+1) // first piece of each page
 	taken := map[string]bool{}             // page numbers in ids
+	words := readWords(layouts)
 	for i, l := range layouts {
 		perPage[i] = len(pieces)
 		if l == nil {
 			continue
 		}
-		loc := locale.Match(l.Page.Lang)
+		join := textfix.Joiner{Locale: locale.Match(l.Page.Lang), Evidence: words}
 		number := l.Page.Number
 		if number == "" {
 			number = pageNumber(l.Number)
@@ -33,7 +34,7 @@ func Assemble(issue string, layouts []*layout.Layout) *Issue {
 		if number == "" {
 			number = fmt.Sprint(i + 1)
 		}
-		of := build(l, loc, number, i)
+		of := build(l, join, number, i)
 		id := number
 		if taken[id] { // sections with numbers of their own, or a misread one
 			id = fmt.Sprintf("%s.%d", number, i+1)
@@ -47,7 +48,7 @@ func Assemble(issue string, layouts []*layout.Layout) *Issue {
 			}
 		}
 		pieces = append(pieces, of...)
-		is.Pages[i] = report(issue, l, loc, number)
+		is.Pages[i] = report(issue, l, join, number)
 	}
 	perPage[len(layouts)] = len(pieces)
 	for i := range pieces {
@@ -56,7 +57,7 @@ func Assemble(issue string, layouts []*layout.Layout) *Issue {
 			pieces[r].Related = append(pieces[r].Related, pieces[i].ID)
 		}
 	}
-	heads := stitch(pieces)
+	heads := stitch(pieces, words)
 	ids := map[string]string{} // piece id to the id of its article
 	for i := range pieces {
 		if heads[i] == i {
@@ -84,8 +85,23 @@ func Assemble(issue string, layouts []*layout.Layout) *Issue {
 	return is
 }
 
+// readWords reads the words of an issue, in the order of their lines: how it
+// spells a word elsewhere tells whether a hyphen at a line end belongs to it.
+func readWords(layouts []*layout.Layout) *textfix.Evidence {
+	words := new(textfix.Evidence)
+	for _, l := range layouts {
+		if l == nil || !locale.Match(l.Page.Lang).Spaced {
+			continue
+		}
+		for i := range l.Page.Lines {
+			words.Add(l.Page.Lines[i].Text)
+		}
+	}
+	return words
+}
+
 // report lists what of a page is in no article.
-func report(issue string, l *layout.Layout, loc *locale.Locale, number string) PageReport {
+func report(issue string, l *layout.Layout, join textfix.Joiner, number string) PageReport {
 	p := l.Page
 	r := PageReport{
 		Issue: issue, Source: p.Source, Index: p.Index, Number: number, Width: p.Width, Height: p.Height, Lang: p.Lang,
@@ -99,12 +115,12 @@ func report(issue string, l *layout.Layout, loc *locale.Locale, number string) P
 		for _, b := range u.Blocks {
 			inUnit[b] = true
 			if u.Kind == layout.Advert {
-				ad = append(ad, blockText(l, b, loc))
+				ad = append(ad, blockText(l, b, join))
 				lines = append(lines, blockLines(l, b)...)
 			}
 		}
 		if u.Kind == layout.Advert {
-			r.Advertisements = append(r.Advertisements, Text{Text: textfix.Join(ad, loc), Lines: lines})
+			r.Advertisements = append(r.Advertisements, Text{Text: join.Join(ad), Lines: lines})
 		}
 	}
 	for i := range l.Blocks {
@@ -112,7 +128,7 @@ func report(issue string, l *layout.Layout, loc *locale.Locale, number string) P
 			continue
 		}
 		b := &l.Blocks[i]
-		t := Text{Text: blockText(l, i, loc), Lines: blockLines(l, i)}
+		t := Text{Text: blockText(l, i, join), Lines: blockLines(l, i)}
 		if !b.Box.Empty() {
 			box := b.Box
 			t.Box = &box
@@ -139,12 +155,12 @@ func timings(l *layout.Layout) map[string]float64 {
 	return t
 }
 
-func blockText(l *layout.Layout, b int, loc *locale.Locale) string {
+func blockText(l *layout.Layout, b int, join textfix.Joiner) string {
 	var text []string
 	for _, s := range l.Blocks[b].Spans {
 		text = append(text, l.SpanText(s))
 	}
-	return textfix.Join(text, loc)
+	return join.Join(text)
 }
 
 func blockLines(l *layout.Layout, b int) []int {

@@ -25,7 +25,7 @@ const (
 // that it became part of (its own where it was joined to nothing). A jump
 // without a partner stays open: the article says so in ContinuedFrom or
 // ContinuedTo.
-func stitch(pieces []piece) []int {
+func stitch(pieces []piece, words *textfix.Evidence) []int {
 	type link struct {
 		out, in int
 		score   float64
@@ -69,7 +69,7 @@ func stitch(pieces []piece) []int {
 		p.ContinuedFrom = p.Fragments[0].JumpFrom
 		last := i
 		for j, ok := next[i]; ok; j, ok = next[j] {
-			appendPiece(p, &pieces[j])
+			appendPiece(p, &pieces[j], words)
 			head[j] = i
 			last = j
 		}
@@ -158,11 +158,11 @@ func headlineWords(s string) map[string]bool {
 }
 
 // appendPiece adds what continues on a later page to the article.
-func appendPiece(p, q *piece) {
+func appendPiece(p, q *piece, words *textfix.Evidence) {
 	more := q.Paragraphs
 	if n := len(p.Paragraphs); n > 0 && len(more) > 0 && p.openEnd {
-		loc := locale.Match(p.Lang)
-		p.Paragraphs[n-1] = textfix.JoinTwo(p.Paragraphs[n-1], more[0], loc)
+		join := textfix.Joiner{Locale: locale.Match(p.Lang), Evidence: words}
+		p.Paragraphs[n-1] = join.JoinTwo(p.Paragraphs[n-1], more[0])
 		more = more[1:]
 	}
 	p.Paragraphs = append(p.Paragraphs, more...)

@@ -12,7 +12,8 @@ import (
 //
 //	spelling    soft kinds join, numbers and capitals after small letters keep
 //	            the hyphen, conjunctions after a hyphen let it stand
-//	document    the word stands elsewhere in the window, whole or hyphenated
+//	document    the word stands elsewhere in the document or in the window, whole
+//	            or hyphenated, more often the one way
 //	word list   it has the word whole or hyphenated
 //	letters     what stands on both sides of the hyphen, as in the list's words
 //	            with a hyphen or without (see package cutmodel)
@@ -74,6 +75,16 @@ func (w *work) decide(k *cut) cutVerdict {
 		return cutJoin
 	}
 	var space [mostPart * 4]byte
+	if e := w.fixer.evidence; e != nil {
+		one := lower(lower(space[:0], k.left), k.right)
+		two := lower(append(lower(space[len(one):len(one)], k.left), '-'), k.right)
+		switch whole, spelled := e.occurrences(one), e.occurrences(two); {
+		case whole > spelled:
+			return cutJoin
+		case spelled > whole:
+			return cutHyphen
+		}
+	}
 	joined := append(append(space[:0], k.left...), k.right...)
 	whole := w.occurs(joined)
 	hyphened := append(append(append(space[len(joined):len(joined)], k.left...), '-'), k.right...)
@@ -154,6 +165,10 @@ func (w *work) hyphenedCases(k *cut) byte {
 const (
 	// oddsOfBoth is asked of a word that the list has both ways, as frequently.
 	oddsOfBoth = 0.5
+	// oddsOfNone is asked of a word that the list has neither way: less than even,
+	// since the list, on which the letters were learned, has most words that are
+	// written as one, and few of those with a hyphen.
+	oddsOfNone = -0.2
 	// clearOdds are those from which the letters tell clearly.
 	clearOdds = 1.0
 )
@@ -173,7 +188,7 @@ func (w *work) weigh(k *cut, words *wordList) cutVerdict {
 	if w.explain != nil && math.Abs(odds) < clearOdds {
 		w.doubts = append(w.doubts, string(k.left)+"-"+string(k.right))
 	}
-	if odds > 0 {
+	if odds > oddsOfNone {
 		return cutHyphen
 	}
 	return cutJoin

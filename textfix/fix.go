@@ -69,6 +69,9 @@ type Options struct {
 	// Only names the fixes that are on, all others are off; empty means those
 	// that are on by default.
 	Only []string
+	// Evidence is the words of the document that the text is from, where more of
+	// it is known than the text itself; it may be nil.
+	Evidence *Evidence
 	// On and Off switch single fixes on and off, after Only.
 	On, Off []string
 }
@@ -82,11 +85,12 @@ type Options struct {
 // windowSize) whose language is given or is found the same after the repair;
 // the others hold for all.
 type Fixer struct {
-	loc  *locale.Locale
-	list []Fix
-	on   map[string]bool
-	need need
-	pool sync.Pool // of *work
+	loc      *locale.Locale
+	evidence *Evidence
+	list     []Fix
+	on       map[string]bool
+	need     need
+	pool     sync.Pool // of *work
 }
 
 // New returns a Fixer. The error names an unknown fix.
@@ -117,7 +121,7 @@ func New(o Options) (*Fixer, error) {
 			on[f.Name] = false
 		}
 	}
-	f := &Fixer{loc: o.Locale, on: on}
+	f := &Fixer{loc: o.Locale, evidence: o.Evidence, on: on}
 	for _, x := range fixes() {
 		if on[x.Name] {
 			f.list = append(f.list, x)

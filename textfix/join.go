@@ -8,26 +8,43 @@ import (
 	"github.com/broadsheet-ocr/broadsheet/locale"
 )
 
+// A Joiner joins printed lines of one language with what is known of the
+// document that they are from. The zero value knows neither. It may be used by
+// several goroutines at once.
+type Joiner struct {
+	// Locale is the language; nil is the default.
+	Locale *locale.Locale
+	// Evidence is the words of the document, which decide on words that line ends
+	// cut; without it those of the text so far do, as far as cutReach.
+	Evidence *Evidence
+}
+
+// Join is the Join of a Joiner that knows the language alone.
+func Join(lines []string, loc *locale.Locale) string { return Joiner{Locale: loc}.Join(lines) }
+
+// JoinTwo is the JoinTwo of a Joiner that knows the language alone.
+func JoinTwo(a, b string, loc *locale.Locale) string { return Joiner{Locale: loc}.JoinTwo(a, b) }
+
 // Join puts the printed lines of one paragraph together and repairs their
 // spaces. Where words are not spaced lines meet without a space, except
 // between two Latin words; elsewhere a space stands between them and a word
 // that a hyphen cut at the line end is made whole.
-func Join(lines []string, loc *locale.Locale) string {
-	loc = orDefault(loc)
+func (j Joiner) Join(lines []string) string {
+	j.Locale = orDefault(j.Locale)
 	switch len(lines) {
 	case 0:
 		return ""
 	case 1:
-		return Spaces(lines[0], loc)
+		return Spaces(lines[0], j.Locale)
 	}
 	// Halves are joined, so that the text is not copied once for each line.
 	half := len(lines) / 2
-	return JoinTwo(Join(lines[:half], loc), Join(lines[half:], loc), loc)
+	return j.JoinTwo(j.Join(lines[:half]), j.Join(lines[half:]))
 }
 
 // JoinTwo joins the repaired text so far with the repaired line that goes on.
-func JoinTwo(a, b string, loc *locale.Locale) string {
-	loc = orDefault(loc)
+func (j Joiner) JoinTwo(a, b string) string {
+	loc := orDefault(j.Locale)
 	switch {
 	case a == "":
 		return b
@@ -37,7 +54,7 @@ func JoinTwo(a, b string, loc *locale.Locale) string {
 	last, _ := utf8.DecodeLastRuneInString(a)
 	first, _ := utf8.DecodeRuneInString(b)
 	if strings.ContainsRune(loc.Hyphens, last) {
-		if whole, ok := joinCut(a, b, loc); ok {
+		if whole, ok := j.joinCut(a, b, loc); ok {
 			return whole
 		}
 	}
@@ -58,7 +75,7 @@ func JoinTwo(a, b string, loc *locale.Locale) string {
 // joinCut joins two texts of which the first ends with a hyphen, as joinHyphens
 // does. ok is false where the hyphen is none of a cut word, or stands for a
 // part still to come.
-func joinCut(a, b string, loc *locale.Locale) (string, bool) {
+func (j Joiner) joinCut(a, b string, loc *locale.Locale) (string, bool) {
 	// Only the last word of a and the first of b matter; a is the evidence, too.
 	tail := a[max(0, len(a)-cutReach):]
 	head := b[:min(len(b), cutReach)]
@@ -72,7 +89,7 @@ func joinCut(a, b string, loc *locale.Locale) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	w := work{fixer: &Fixer{loc: loc}, window: text, brief: true}
+	w := work{fixer: &Fixer{loc: loc, evidence: j.Evidence}, window: text, brief: true}
 	stem := a[:len(a)-n]
 	switch w.decide(&k) {
 	case cutJoin:

@@ -26,6 +26,12 @@ const paragraphGap = 0.5
 // paragraph. Lines that are no running text (headings, verse, lists, table
 // rows) come out one by one.
 func Paragraphs(lines []Line, loc *locale.Locale) []string {
+	return Joiner{Locale: loc}.Paragraphs(lines)
+}
+
+// Paragraphs does the same as the function of that name, with the words of the
+// document too.
+func (j Joiner) Paragraphs(lines []Line) []string {
 	var out []string
 	for from := 0; from < len(lines); {
 		if strings.TrimFunc(lines[from].Text, isSpace) == "" {
@@ -36,18 +42,18 @@ func Paragraphs(lines []Line, loc *locale.Locale) []string {
 		for to < len(lines) && lines[to].Gap < paragraphGap && strings.TrimFunc(lines[to].Text, isSpace) != "" {
 			to++
 		}
-		out = appendRun(out, lines[from:to], loc)
+		out = j.appendRun(out, lines[from:to])
 		from = to
 	}
 	return out
 }
 
 // appendRun appends the paragraphs of a run of lines without gaps.
-func appendRun(out []string, lines []Line, loc *locale.Locale) []string {
+func (j Joiner) appendRun(out []string, lines []Line) []string {
 	run := make([]textLine, 0, len(lines))
 	texts := make([]string, len(lines))
 	for i, l := range lines {
-		texts[i] = strings.TrimRightFunc(strings.ReplaceAll(Spaces(l.Text, loc), "\n", " "), isSpace)
+		texts[i] = strings.TrimRightFunc(strings.ReplaceAll(Spaces(l.Text, orDefault(j.Locale)), "\n", " "), isSpace)
 		before := len(run)
 		run = readLines(run, []byte(l.Text))
 		run = run[:before+1]
@@ -67,7 +73,7 @@ func appendRun(out []string, lines []Line, loc *locale.Locale) []string {
 			continue // a cut word, whatever the lines are
 		}
 		if i+1 == len(run) || !kind.joins(run, i) {
-			out = append(out, Join(part, loc))
+			out = append(out, j.Join(part))
 			part = part[:0]
 		}
 	}
