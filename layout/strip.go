@@ -61,7 +61,8 @@ func strips(ss []stack) []strip {
 
 // heir returns the one of the neighbours that stands in the flow of stack i,
 // -1 where there is none or it is not clear. Beside an inset, the flow is the
-// neighbour of the same size.
+// neighbour of the same size, or the one that stands nearest by far: a small line
+// over its headline, where something else ends above the headline as well.
 func heir(ss []stack, i int, near []int) int {
 	best, n := -1, 0
 	for _, d := range near {
@@ -70,7 +71,7 @@ func heir(ss []stack, i int, near []int) int {
 			n++
 		}
 	}
-	if n == 1 && (len(near) == 1 || ss[i].kind == heading) {
+	if n == 1 && (len(near) == 1 || ss[i].kind == heading || nearest(ss, i, best, near)) {
 		return best
 	}
 	best, n = -1, 0
@@ -85,6 +86,30 @@ func heir(ss []stack, i int, near []int) int {
 		return best
 	}
 	return -1
+}
+
+// nearBy is by how much, in ems of the smaller type, the next neighbour stands
+// farther away than the nearest.
+const nearBy = 0.4
+
+// nearest reports whether neighbour k stands nearer to stack i than the others,
+// those in another box apart, and the upper of the two is a small line, the lower
+// one a headline.
+func nearest(ss []stack, i, k int, near []int) bool {
+	a, b := &ss[i], &ss[k]
+	if a.box.Y > b.box.Y {
+		a, b = b, a
+	}
+	if len(a.rows) > kickerRows || b.em < sameSize*a.em {
+		return false
+	}
+	play := nearBy * math.Min(ss[i].em, ss[k].em)
+	for _, d := range near {
+		if d != k && ss[d].wall == ss[i].wall && -ss[d].box.OverlapY(ss[i].box) < -ss[k].box.OverlapY(ss[i].box)+play {
+			return false
+		}
+	}
+	return true
 }
 
 // sameFlow reports whether two stacks sit on the grid alike.

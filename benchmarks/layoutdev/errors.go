@@ -84,6 +84,9 @@ func (r *run) compare(s *press.Issue, p *press.Page, l *layout.Layout) {
 			r.classes["whole "+kind]++
 			continue
 		}
+		if r.lines && !whole {
+			r.strays(s, p, unit, role, a, parts[a])
+		}
 		class := kind
 		if !whole {
 			class += " split"
@@ -96,6 +99,20 @@ func (r *run) compare(s *press.Issue, p *press.Page, l *layout.Layout) {
 		}
 		r.classes[class]++
 		fmt.Printf("%s p%d %s: %d %.30s: %s\n", s.ID, p.Index, class, a, name, strings.Join(with, ", "))
+	}
+}
+
+// strayLines is up to how many lines of an article that stand in another unit
+// than most are listed.
+const strayLines = 3
+
+// strays lists the lines of an article that are few in their unit.
+func (r *run) strays(s *press.Issue, p *press.Page, unit []int, role []layout.Role, a int, parts map[int]int) {
+	for i := range p.Lines {
+		if l := &p.Lines[i]; l.Article == a && parts[unit[i]] <= strayLines {
+			r.classes[fmt.Sprintf("stray %s as %s", l.Role, role[i])]++
+			fmt.Printf("%s p%d stray %s as %s in %d: %.60s\n", s.ID, p.Index, l.Role, role[i], unit[i], l.Text())
+		}
 	}
 }
 
