@@ -63,7 +63,7 @@ func overhang(in []stack, cols []column, down, pics []page.Box, m metrics) []sta
 		for k := range out {
 			o := &out[k]
 			if o.noise || o.wall != s.wall || o.em > overhangSize*m.em || math.Abs(o.box.Y-level) > overhangPlay*m.em ||
-				o.box.X < left-edgePlay*m.em || o.box.Right() > right+edgePlay*m.em || len(o.rows) < bodyRows ||
+				o.box.X < left-edgePlay*m.em || o.box.Right() > right+edgePlay*m.em ||
 				!unblocked(out, i, k, m.em) {
 				continue
 			}

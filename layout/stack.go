@@ -17,6 +17,7 @@ type stack struct {
 	em    float64
 	wall  int
 	noise bool
+	cross bool  // set across the direction of the text
 	up    []int // stacks directly above
 	down  []int // stacks directly below
 	kind  flow
@@ -114,7 +115,7 @@ func stacks(rs []row, m metrics, area page.Box, across []page.Box) []stack {
 			}
 		}
 		sky.set(r.box, len(out))
-		out = append(out, stack{rows: []int{i}, box: r.box, em: r.em, wall: r.wall})
+		out = append(out, stack{rows: []int{i}, box: r.box, em: r.em, wall: r.wall, cross: r.cross})
 	}
 	for i := range out {
 		s := &out[i]
@@ -199,7 +200,7 @@ func unshaded(all []stack, above []int) []int {
 // follows reports whether row i goes on with a stack.
 func follows(s *stack, rs []row, i int, m metrics, across []page.Box) bool {
 	r, last := &rs[i], &rs[s.rows[len(s.rows)-1]]
-	if s.wall != r.wall || sizesApart(r, last) && sizesApart(r, &rs[s.rows[len(s.rows)/2]]) {
+	if s.wall != r.wall || s.cross || r.cross || sizesApart(r, last) && sizesApart(r, &rs[s.rows[len(s.rows)/2]]) {
 		return false
 	}
 	em := math.Max(m.em, math.Min(r.em, last.em))

@@ -114,7 +114,7 @@ func nearest(ss []stack, i, k int, near []int) bool {
 
 // sameFlow reports whether two stacks sit on the grid alike.
 func sameFlow(a, b *stack) bool {
-	if a.wall != b.wall || a.kind != b.kind {
+	if a.wall != b.wall || a.kind != b.kind || a.cross || b.cross {
 		return false
 	}
 	switch a.kind {
