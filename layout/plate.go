@@ -97,7 +97,8 @@ const smallestHole = 4
 
 // withPictures gives each plate and each pull quote to the group that it belongs
 // to; a captioned picture that no group claims stands alone.
-func withPictures(in []group, cs []piece, ps []plate, across []page.Box, em float64) []group {
+func withPictures(in []group, ps []plate, c *claims) []group {
+	cs := c.cs
 	out := slices.Clone(in)
 	for i := range ps {
 		p := &ps[i]
@@ -110,7 +111,7 @@ func withPictures(in []group, cs []piece, ps []plate, across []page.Box, em floa
 			if within && in[g].wall != p.wall || !within && in[g].wall > 0 {
 				continue
 			}
-			if s := claim(&in[g], cs, p.box, across, em).sum; within || s > most {
+			if s := c.weigh(g, p.box, p.asides).sum; within || s > most {
 				if best < 0 || s > most {
 					best, most = g, s
 				}
@@ -128,112 +129,23 @@ func withPictures(in []group, cs []piece, ps []plate, across []page.Box, em floa
 		}
 		out[best].asides = append(out[best].asides, p.asides...)
 	}
-	for c := range cs {
-		if !cs[c].aside || !cs[c].quote() {
+	for q := range cs {
+		if !cs[q].aside || !cs[q].quote() {
 			continue
 		}
-		best, most := nearestGroup(in, cs, cs[c].box), math.Inf(-1)
+		best, most := nearestGroup(in, cs, cs[q].box), math.Inf(-1)
 		for g := range in {
-			if in[g].wall == cs[c].wall {
-				if s := claim(&in[g], cs, cs[c].box, nil, em).sum; s > most && s > 0 {
+			if in[g].wall == cs[q].wall {
+				if s := c.weigh(g, cs[q].box, []int{q}).sum; s > most && s > 0 {
 					best, most = g, s
 				}
 			}
 		}
 		if best < 0 {
 			best = len(out)
-			out = append(out, group{wall: cs[c].wall})
+			out = append(out, group{wall: cs[q].wall})
 		}
-		out[best].asides = append(out[best].asides, c)
+		out[best].asides = append(out[best].asides, q)
 	}
 	return out
-}
-
-// aloneScore is the evidence that a captioned picture belongs to no article,
-// before anything is known of its neighbours; claims are on the same scale, the
-// logarithm of odds.
-const aloneScore = 1.4
-
-// What the text of a group at a plate tells; see claim.
-const (
-	claimInside  = 2.0  // the extent of the group surrounds it
-	claimHead    = 2.0  // its heading stands directly above
-	claimUnder   = 2.0  // its text goes on directly below
-	claimOver    = 0.6  // its text ends directly above
-	claimFlank   = 0.6  // its text stands beside, on each side
-	claimTitled  = 0.8  // its heading stands directly below, as wide as the picture
-	claimRule    = -2.5 // a rule parts them
-	claimNear    = 0.8  // the gap above is as small as that around an inset
-	claimFar     = 1.25 // gap, in em, at which nearness tells nothing
-	plateReach   = 3.0  // how far, in em, a text is from a picture that it stands at
-	insideLeast  = 0.5  // share of the picture from which on a group surrounds it
-	overlapLeast = 0.5  // share of the narrower of two texts that must stand over the other
-)
-
-// claim weighs how likely a picture with its captions belongs to a group.
-func claim(g *group, cs []piece, b page.Box, across []page.Box, em float64) *ledger {
-	l := &ledger{}
-	var hull page.Box
-	var left, right float64
-	over, under, titled := false, false, false
-	head := false
-	gap := math.Inf(1)
-	ruled := false
-	for n, i := range g.pieces {
-		c := &cs[i]
-		hull = hull.Union(c.box)
-		for k := range c.parts {
-			pt := &c.parts[k]
-			if side := pt.box.OverlapY(b); side > 0 {
-				if d := b.X - pt.box.Right(); d > -0.5*em && d < gutterReach*em {
-					left += side
-				}
-				if d := pt.box.X - b.Right(); d > -0.5*em && d < gutterReach*em {
-					right += side
-				}
-			}
-			if pt.box.OverlapX(b) < overlapLeast*math.Min(pt.box.W, b.W) {
-				continue
-			}
-			heading := isHeading(pt.role) || pt.role == Byline
-			if d := b.Y - pt.box.Bottom(); d > -0.5*em && d < plateReach*em {
-				if parted(across, pt.box, b, em) {
-					ruled = true
-				} else {
-					over = true
-					head = head || heading
-					gap = math.Min(gap, d/em)
-				}
-			}
-			if d := pt.box.Y - b.Bottom(); d > -0.5*em && d < plateReach*em {
-				switch {
-				case parted(across, b, pt.box, em):
-					ruled = true
-				case heading && n == 0 && k == 0 && math.Abs(pt.box.X-b.X) < em:
-					titled = true
-				case !heading:
-					under = true
-				}
-			}
-		}
-	}
-	if share := hull.Intersect(b).Area() / b.Area(); share > insideLeast {
-		l.add(claimInside*share, "surrounded by the article")
-	}
-	l.when(head, claimHead, "directly under the heading")
-	l.when(over && !head, claimOver, "text above")
-	l.when(under, claimUnder, "text goes on below")
-	l.when(titled, claimTitled, "heading below")
-	l.when(ruled, claimRule, "parted by a rule")
-	l.add(claimFlank*math.Min(1, left/b.H), "text at the left")
-	l.add(claimFlank*math.Min(1, right/b.H), "text at the right")
-	if over {
-		l.add(claimNear*math.Max(-1, math.Min(1, 3*(claimFar-gap))), "close to the text above")
-	}
-	return l
-}
-
-// parted reports whether a rule lies between two boxes one over the other.
-func parted(across []page.Box, a, b page.Box, em float64) bool {
-	return crossing(across, a.Bottom()-0.3*em, b.Y+0.3*em, page.BoxOf(math.Max(a.X, b.X), a.Bottom(), math.Min(a.Right(), b.Right()), b.Y), em)
 }

@@ -105,7 +105,8 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	begin, edges := starts(cs), links(ss, cs, tops, ends, m)
 	pred := pathCover(len(cs), edges, begin)
 	crossHeads(cs, pred)
-	gs := withPictures(withBylines(groups(cs, pred, readingOrder(ss)), cs, ss, tops), cs, plates(cs, rs, pics, ws, m.em), across, m.em)
+	gs := withBylines(groups(cs, pred, readingOrder(ss)), cs, ss, tops)
+	gs = withPictures(gs, plates(cs, rs, pics, ws, m.em), newClaims(p, loc, gs, cs, ss, rs, across, m.em))
 
 	b := builder{
 		f: f, l: &Layout{Page: p, Columns: columnBoxes(cols, f)}, rs: rs, em: m.em, loc: loc,
