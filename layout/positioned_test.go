@@ -219,11 +219,9 @@ func TestOrnamental(t *testing.T) {
 // however little white there is between the large words of their headlines.
 func TestHeadlinesMeetAtGutter(t *testing.T) {
 	s := newPress(3)
-	for c := range 2 {
+	for c, reach := range []float64{10, 0} { // the first reaches into the gutter
 		unit := string(rune('a' + c))
-		words := []string{"Judge", "Haynie", "Presses"}
-		x := s.column(c) + 4*float64(c)
-		s.headline(unit, Headline, x, 100, pressMeasure+pressGutter-6-4*float64(c), 42, strings.Join(words, " "))
+		s.line(set{unit, Headline, 0}, []string{"Haynie", "Presses"}, s.column(c)-2, 130, 42, pressMeasure+2+reach)
 		y := s.headline(unit, Headline, s.column(c), 150, pressMeasure, 42, "Over Court")
 		s.pour(s.text(unit, 8), s.column(c), y, pressMeasure, 1900, nil)
 	}
