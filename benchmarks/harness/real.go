@@ -24,7 +24,9 @@ func realSuites(root string) []*Suite {
 		{Name: "real/dumps", About: "text dumps of pages set like those of dailies, written for this project",
 			Cases: fixed(func() ([]*Case, error) { return dumps(root, "testdata/dumps/*.gold.json") })},
 		{Name: "real/statesman", About: "The Statesman, London 1824: articles from recognised words",
-			Cases: fixed(func() ([]*Case, error) { return statesman(root) })},
+			Cases: fixed(func() ([]*Case, error) { return labelled(root, "statesman-1824") })},
+		{Name: "real/american", About: "three pages of American papers, 1881 and 1920: articles from recognised words",
+			Cases: fixed(func() ([]*Case, error) { return labelled(root, "american") })},
 		{Name: "real/reichsanzeiger", About: "Deutscher Reichsanzeiger, Fraktur: order and headings from transcribed lines",
 			Cases: fixed(func() ([]*Case, error) { return reichsanzeiger(root) })},
 		{Name: "real/jingbao", About: "Jing bao, Shanghai 1920 to 1939: paragraphs from printed lines",
@@ -74,22 +76,25 @@ func langOf(list []article.Article) string {
 	return ""
 }
 
-// statesman returns the pages of a real issue, whose articles are known line by
-// line. Lines of no article are not judged: they are advertisements and notices.
-func statesman(root string) ([]*Case, error) {
+// labelled returns real pages whose articles are known line by line. Lines of no
+// article are not judged: they are advertisements, notices, titles and ornaments.
+func labelled(root, name string) ([]*Case, error) {
 	type sheet struct {
 		p     *page.Page
 		truth metrics.Labeling
 	}
 	var sheets []*sheet
 	number := map[string]int{"-": metrics.DontCare}
-	err := unpack(root, "statesman-1824.tsv.gz", func(s string) error {
+	err := unpack(root, name+".tsv.gz", func(s string) error {
 		c := strings.Split(s, "\t")
 		if c[0] == "page" {
-			v, err := row(c[1:], 3)
+			if len(c) != 4 {
+				return fmt.Errorf("not a page")
+			}
+			v, err := row(c[2:], 2)
 			if err == nil {
-				sheets = append(sheets, &sheet{p: &page.Page{Source: "statesman-1824", Index: int(v[0]), Number: c[1],
-					Width: v[1], Height: v[2], DPI: 300, Lang: "en"}})
+				sheets = append(sheets, &sheet{p: &page.Page{Source: name, Index: len(sheets) + 1, Number: c[1],
+					Width: v[0], Height: v[1], DPI: 300, Lang: "en"}})
 			}
 			return err
 		}

@@ -13,7 +13,7 @@ const Quick = "quick"
 // quick are the suites of the quick selection, with the numbers of their cases; 0
 // means all.
 var quick = map[string]int{
-	"real/seed": 0, "real/dumps": 0, "real/statesman": 0, "real/reichsanzeiger": 0, "real/jingbao": 20,
+	"real/seed": 0, "real/dumps": 0, "real/statesman": 0, "real/american": 0, "real/reichsanzeiger": 0, "real/jingbao": 20,
 	"press/en/dump": 3, "press/en/words": 3, "press/en/pdf": 2,
 	"press/zh-Hans/dump": 3, "press/zh-Hans/words": 3, "press/zh-Hans/pdf": 2,
 	"press/ja/words": 2, "press/de-Latf/words": 2,
