@@ -105,6 +105,9 @@ type Issue struct {
 	// Pages has one report for each page, in order; pages that could not be
 	// read are among them, with their Error set.
 	Pages []PageReport
+	// Links are the joints of articles that run over several pages, with what
+	// speaks for them.
+	Links []Link
 	// Layouts are the decisions page by page, for those who draw or inspect
 	// them; nil at the place of a page that could not be read.
 	Layouts []*layout.Layout

@@ -2,7 +2,6 @@ package article
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -10,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/broadsheet-ocr/broadsheet/layout"
-	"github.com/broadsheet-ocr/broadsheet/locale"
 	"github.com/broadsheet-ocr/broadsheet/page"
 	"github.com/broadsheet-ocr/broadsheet/textfix"
 )
@@ -19,11 +17,11 @@ import (
 // stands there.
 type piece struct {
 	Article
-	number   string // printed number of its page
-	pageNo   int    // running number of its page in the issue, from 0
-	related  int    // index of the related piece on the same page, -1 for none
-	openEnd  bool   // its last paragraph ends in the middle of a sentence
-	openHead bool   // its first paragraph begins in the middle of a sentence
+	number   string   // printed number of its page
+	pageNo   int      // running number of its page in the issue, from 0
+	related  int      // index of the related piece on the same page, -1 for none
+	cut      cut      // what its ends tell
+	from, to *pointer // what its jump lines say, nil where there is none
 }
 
 // build makes the pieces of one page.
@@ -81,9 +79,9 @@ func buildUnit(l *layout.Layout, u *layout.Unit, join textfix.Joiner, number str
 		case layout.Dateline:
 			lines[b.Role] = append(lines[b.Role], text...)
 		case layout.JumpFrom:
-			frag.JumpFrom = parseJump(join.Join(text), loc.JumpFrom, loc)
+			frag.JumpFrom, p.from = parseJump(join.Join(text), loc.JumpFrom, loc)
 		case layout.JumpTo:
-			frag.JumpTo = parseJump(join.Join(text), loc.JumpTo, loc)
+			frag.JumpTo, p.to = parseJump(join.Join(text), loc.JumpTo, loc)
 		case layout.Caption:
 			pics = append(pics, Picture{Page: pagePicture(number, l.Page), Caption: join.Join(text)})
 			at = append(at, b.Box)
@@ -135,10 +133,7 @@ func buildUnit(l *layout.Layout, u *layout.Unit, join textfix.Joiner, number str
 	p.Dateline = textfix.Names(lines[layout.Dateline], loc)
 	p.Headline = textfix.Headline(lines[layout.Headline], strings.Join(p.Paragraphs, "\n"), loc)
 	p.Fragments = []Fragment{frag}
-	if n := len(p.Paragraphs); n > 0 {
-		p.openEnd = !loc.EndsSentence(p.Paragraphs[n-1])
-		p.openHead = beginsInside(p.Paragraphs[0])
-	}
+	p.cut = ends(l, u, &p, loc)
 	return p
 }
 
@@ -206,38 +201,6 @@ func trimMarks(s string) string {
 		}
 	}
 	return s
-}
-
-// parseJump reads the page out of a jump marker.
-func parseJump(marker string, forms locale.Patterns, loc *locale.Locale) *Jump {
-	j := &Jump{Marker: marker}
-	folded := loc.Folded(marker)
-	if _, _, groups, ok := forms.Find(folded); ok {
-		for _, g := range groups[1:] {
-			if g != "" {
-				j.Page = pageNumber(g)
-				break
-			}
-		}
-	}
-	return j
-}
-
-// numerals are page numbers in words, as jump lines spell them.
-var numerals = map[string]int{
-	"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12,
-	"十三": 13, "十四": 14, "十五": 15, "十六": 16,
-	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-	"eins": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6,
-	"une": 1, "première": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5,
-}
-
-// pageNumber writes a page number as digits where it is spelled out.
-func pageNumber(s string) string {
-	if n, ok := numerals[strings.ToLower(s)]; ok {
-		return fmt.Sprint(n)
-	}
-	return strings.ToUpper(s)
 }
 
 // dropHeight is how many times as high as the text beside it a drop capital is.

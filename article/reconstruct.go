@@ -21,19 +21,14 @@ func Assemble(issue string, layouts []*layout.Layout) *Issue {
 	perPage := make([]int, len(layouts)+1) // first piece of each page
 	taken := map[string]bool{}             // page numbers in ids
 	words := readWords(layouts)
+	numbers, notes := pageNumbers(layouts)
 	for i, l := range layouts {
 		perPage[i] = len(pieces)
 		if l == nil {
 			continue
 		}
 		join := textfix.Joiner{Locale: locale.Match(l.Page.Lang), Evidence: words}
-		number := l.Page.Number
-		if number == "" {
-			number = pageNumber(l.Number)
-		}
-		if number == "" {
-			number = fmt.Sprint(i + 1)
-		}
+		number := numbers[i]
 		of := build(l, join, number, i)
 		id := number
 		if taken[id] { // sections with numbers of their own, or a misread one
@@ -49,6 +44,9 @@ func Assemble(issue string, layouts []*layout.Layout) *Issue {
 		}
 		pieces = append(pieces, of...)
 		is.Pages[i] = report(issue, l, join, number)
+		if notes[i] != nil {
+			is.Pages[i].Diagnostics = append(is.Pages[i].Diagnostics, *notes[i])
+		}
 	}
 	perPage[len(layouts)] = len(pieces)
 	for i := range pieces {
@@ -57,7 +55,8 @@ func Assemble(issue string, layouts []*layout.Layout) *Issue {
 			pieces[r].Related = append(pieces[r].Related, pieces[i].ID)
 		}
 	}
-	heads := stitch(pieces, words)
+	heads, links := stitch(pieces, words)
+	is.Links = links
 	ids := map[string]string{} // piece id to the id of its article
 	for i := range pieces {
 		if heads[i] == i {

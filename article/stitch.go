@@ -1,65 +1,55 @@
 package article
 
 import (
-	"sort"
-	"strings"
-	"unicode"
+	"math"
 
 	"github.com/broadsheet-ocr/broadsheet/locale"
 	"github.com/broadsheet-ocr/broadsheet/textfix"
 )
 
-// Evidence that a jump-out and a jump-in belong together, as log-odds by
-// judgement.
-const (
-	jumpOutNames  = 3.0 // the jump-out names the page of the jump-in
-	jumpInNames   = 3.0 // and the other way round
-	jumpOther     = -6.0
-	jumpHeadlines = 4.0 // times the share of headline words that both have
-	jumpSentence  = 1.5 // the sentence that one leaves open the other goes on with
-	jumpLeast     = 2.5 // the least evidence to join
-)
+// mostPartners bounds the parts that one part is weighed against: no newspaper
+// has as many jumps, but an input that is none may have.
+const mostPartners = 256
+
+// joined is a joint that was taken.
+type joined struct {
+	out, in int
+	weigher
+}
 
 // stitch joins the pieces of articles that run over several pages, changing
 // the first piece of each, and returns for each piece the index of the piece
-// that it became part of (its own where it was joined to nothing). A jump
-// without a partner stays open: the article says so in ContinuedFrom or
-// ContinuedTo.
-func stitch(pieces []piece, words *textfix.Evidence) []int {
-	type link struct {
-		out, in int
-		score   float64
-	}
-	var links []link
-	for i := range pieces {
-		out := pieces[i].Fragments[0].JumpTo
-		if out == nil {
+// that it became part of (its own where it was joined to nothing), and the
+// joints. A jump without a partner stays open: the article says so in
+// ContinuedFrom or ContinuedTo.
+//
+// Every pair that may belong together is weighed, and the pairs are chosen for
+// all articles at once (see match).
+func stitch(pieces []piece, words *textfix.Evidence) (heads []int, links []Link) {
+	markEdges(pieces)
+	var taken []joined
+	var edges []edge
+	model := newTermModel(pieces)
+	for _, c := range candidates(pieces) {
+		w := weigh(&pieces[c.out], &pieces[c.in])
+		if w.sum+alikeMost < leastEvidence {
 			continue
 		}
-		for j := range pieces {
-			in := pieces[j].Fragments[0].JumpFrom
-			if i == j || in == nil {
-				continue
-			}
-			if s := linkScore(&pieces[i], &pieces[j]); s >= jumpLeast {
-				links = append(links, link{i, j, s})
-			}
-		}
-	}
-	sort.SliceStable(links, func(a, b int) bool { return links[a].score > links[b].score })
-	next := map[int]int{}
-	prev := map[int]int{}
-	for _, l := range links {
-		_, usedOut := next[l.out]
-		_, usedIn := prev[l.in]
-		if usedOut || usedIn || reaches(next, l.in, l.out) {
+		w.add(math.Min(alikeMost, alikeText*model.likeness(c.out, c.in)), "texts of the same words")
+		if w.sum < leastEvidence {
 			continue
 		}
-		next[l.out], prev[l.in] = l.in, l.out
+		taken = append(taken, joined{c.out, c.in, w})
+		edges = append(edges, edge{c.out, c.in, w.sum - leastEvidence + 1e-9})
 	}
-	head := make([]int, len(pieces))
-	for i := range head {
-		head[i] = i
+	next, prev := map[int]int{}, map[int]int{} // to indexes of taken
+	for _, k := range match(edges) {
+		next[taken[k].out], prev[taken[k].in] = k, k
+	}
+	breakRings(taken, next, prev)
+	heads = make([]int, len(pieces))
+	for i := range heads {
+		heads[i] = i
 	}
 	for i := range pieces {
 		p := &pieces[i]
@@ -68,105 +58,157 @@ func stitch(pieces []piece, words *textfix.Evidence) []int {
 		}
 		p.ContinuedFrom = p.Fragments[0].JumpFrom
 		last := i
-		for j, ok := next[i]; ok; j, ok = next[j] {
-			appendPiece(p, &pieces[j], words)
-			head[j] = i
-			last = j
+		for k, ok := next[i]; ok; k, ok = next[last] {
+			j := &taken[k]
+			links = append(links, Link{Article: p.ID, From: pieces[last].number, To: pieces[j.in].number, Score: j.sum, Evidence: j.list})
+			appendPiece(p, &pieces[j.in], words)
+			heads[j.in] = i
+			last = j.in
 		}
 		p.ContinuedTo = pieces[last].Fragments[0].JumpTo
 	}
-	return head
+	return heads, links
 }
 
-// reaches reports that following next from a leads to b: a link back would
-// close a ring.
-func reaches(next map[int]int, a, b int) bool {
-	for {
-		if a == b {
-			return true
+// markEdges notes which pieces are the first and the last running text of their
+// pages.
+func markEdges(pieces []piece) {
+	last := map[int]int{}
+	for i := range pieces {
+		if !pieces[i].cut.prose || !pieces[i].runs() {
+			continue
 		}
-		n, ok := next[a]
-		if !ok {
-			return false
+		if _, ok := last[pieces[i].pageNo]; !ok {
+			pieces[i].cut.first = true
 		}
-		a = n
+		last[pieces[i].pageNo] = i
+	}
+	for _, i := range last {
+		pieces[i].cut.last = true
 	}
 }
 
-func linkScore(out, in *piece) float64 {
-	s := 0.0
-	if n := out.Fragments[0].JumpTo.Page; n != "" {
-		if samePage(n, in) {
-			s += jumpOutNames
-		} else {
-			s += jumpOther
-		}
-	}
-	if n := in.Fragments[0].JumpFrom.Page; n != "" {
-		if samePage(n, out) {
-			s += jumpInNames
-		} else {
-			s += jumpOther
-		}
-	}
-	if out.pageNo == in.pageNo {
-		s += jumpOther
-	}
-	s += jumpHeadlines * headlineLikeness(out, in)
-	if out.openEnd && in.openHead {
-		s += jumpSentence
-	}
-	return s
-}
+// runs reports that a piece is of a kind that may run over pages.
+func (p *piece) runs() bool { return p.Kind == "article" || p.Kind == "sidebar" }
 
-func samePage(n string, p *piece) bool { return strings.EqualFold(n, p.number) }
-
-// headlineLikeness is the share of the shorter headline's words (characters
-// where words are not spaced) that the other one has, 0 to 1.
-func headlineLikeness(a, b *piece) float64 {
-	x, y := headlineWords(a.Headline), headlineWords(b.Headline)
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	if len(x) == 0 {
-		return 0
-	}
-	n := 0
-	for w := range x {
-		if y[w] {
-			n++
+// candidates lists the pairs that are worth weighing: a piece that says that it
+// goes on with every piece that says that it comes from elsewhere, or that
+// stands on the page that it names; the other way round; and pieces cut by the
+// end of a page with those of the next pages.
+func candidates(pieces []piece) []edge {
+	var ins, outs []int
+	pages := map[int][]int{} // pieces by page
+	for i := range pieces {
+		p := &pieces[i]
+		if p.from != nil {
+			ins = append(ins, i)
 		}
+		if p.to != nil {
+			outs = append(outs, i)
+		}
+		pages[p.pageNo] = append(pages[p.pageNo], i)
 	}
-	return float64(n) / float64(len(x))
-}
-
-func headlineWords(s string) map[string]bool {
-	words := map[string]bool{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		han := false
-		for _, r := range w {
-			if unicode.Is(unicode.Han, r) {
-				words[string(r)] = true
-				han = true
+	most := 0
+	for n := range pages {
+		most = max(most, n)
+	}
+	named := func(p *pointer, at int) []int {
+		if p.step != 0 {
+			return pages[at+p.step]
+		}
+		if p.page == "" {
+			return nil
+		}
+		for n := 0; n <= most; n++ {
+			if l := pages[n]; len(l) > 0 && (samePage(p.page, pieces[l[0]].number) || nearPage(p.page, pieces[l[0]].number)) {
+				return l
 			}
 		}
-		if !han && len(w) > 3 {
-			words[w] = true
+		return nil
+	}
+	var list []edge
+	for _, o := range outs {
+		n := 0
+		for _, i := range ins {
+			if i != o && pieces[i].pageNo != pieces[o].pageNo && n < mostPartners {
+				list = append(list, edge{out: o, in: i})
+				n++
+			}
+		}
+		for k, i := range named(pieces[o].to, pieces[o].pageNo) {
+			if pieces[i].from == nil && pieces[i].cut.prose && k < mostPartners {
+				list = append(list, edge{out: o, in: i})
+			}
 		}
 	}
-	return words
+	for _, i := range ins {
+		for k, o := range named(pieces[i].from, pieces[i].pageNo) {
+			if pieces[o].to == nil && pieces[o].cut.prose && k < mostPartners {
+				list = append(list, edge{out: o, in: i})
+			}
+		}
+	}
+	for o := range pieces {
+		p := &pieces[o]
+		if p.to != nil || !p.cut.prose || !p.cut.openEnd || !p.runs() {
+			continue
+		}
+		for n := p.pageNo + 1; n <= min(most, p.pageNo+cutReach); n++ {
+			for k, i := range pages[n] {
+				if q := &pieces[i]; q.from == nil && q.cut.prose && q.runs() && k < mostPartners {
+					list = append(list, edge{out: o, in: i})
+				}
+			}
+		}
+	}
+	return list
 }
 
-// appendPiece adds what continues on a later page to the article.
+// cutReach is how many pages on the rest of a text is looked for that no jump
+// line tells of.
+const cutReach = 4
+
+// breakRings takes the weakest joint out of each ring, which would have no
+// beginning.
+func breakRings(taken []joined, next, prev map[int]int) {
+	seen := map[int]bool{}
+	for k := range taken {
+		start := taken[k].out
+		if n, ok := next[start]; !ok || n != k || seen[start] {
+			continue
+		}
+		weakest, at := k, start
+		for {
+			seen[at] = true
+			n, ok := next[at]
+			if !ok {
+				break
+			}
+			if taken[n].sum < taken[weakest].sum {
+				weakest = n
+			}
+			if at = taken[n].in; at == start {
+				delete(next, taken[weakest].out)
+				delete(prev, taken[weakest].in)
+				break
+			}
+			if seen[at] {
+				break
+			}
+		}
+	}
+}
+
+// appendPiece adds what continues on another page to the article.
 func appendPiece(p, q *piece, words *textfix.Evidence) {
 	more := q.Paragraphs
-	if n := len(p.Paragraphs); n > 0 && len(more) > 0 && p.openEnd {
+	if n := len(p.Paragraphs); n > 0 && len(more) > 0 && p.cut.openEnd {
 		join := textfix.Joiner{Locale: locale.Match(p.Lang), Evidence: words}
 		p.Paragraphs[n-1] = join.JoinTwo(p.Paragraphs[n-1], more[0])
 		more = more[1:]
 	}
 	p.Paragraphs = append(p.Paragraphs, more...)
-	p.openEnd = q.openEnd
+	p.cut.openEnd = q.cut.openEnd
 	p.Pictures = append(p.Pictures, q.Pictures...)
 	p.PullQuotes = append(p.PullQuotes, q.PullQuotes...)
 	p.Related = append(p.Related, q.Related...)

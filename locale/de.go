@@ -1,5 +1,13 @@
 package locale
 
+const (
+	// dePage names a page by its number, deOrdinal by its place.
+	dePage    = `(?:seite|s\.) ?(` + jumpFigures + `|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|[IVX]{1,5})(?:\b|$)`
+	deOrdinal = `(ersten|zweiten|dritten|vierten|fünften|sechsten|siebenten|siebten|achten|nächsten|folgenden|vorigen|vorhergehenden|vorherigen|letzten)`
+	// deColumn is the column of a page.
+	deColumn = `(?:,? ?(?:spalte|sp\.) ?\d)?`
+)
+
 // de is German.
 func de(l Locale) *Locale {
 	l.Tag = "de"
@@ -27,13 +35,21 @@ func de(l Locale) *Locale {
 	)
 	l.Captions = patterns(`(?i)^(?:unser bild|bild (?:oben|unten|links|rechts)|links|rechts|oben|unten)[:, ]`)
 	l.JumpFrom = patterns(
-		`(?i)^[(\[*•■▶►]*(?:fortsetzung|schlu(?:ss|ß)) (?:von|der) (?:der )?(?:seite|s\.) ?(\d{1,3}|eins|zwei|drei|vier|fünf|sechs)[.)\]:]*`,
-		`(?i)^[(\[*•]*(?:fortsetzung|schlu(?:ss|ß)) (?:aus|von) (?:dem|der) (?:hauptblatt|beilage|ersten|vorigen|vorhergehenden)(?: \p{L}+)?[.)\]:]*`,
+		`(?i)^`+jumpOpen+`(?:`+jumpKey+`[,:] )?(?:fortsetzung|fortsetzg\.|forts\.|schlu(?:ss|ß)) (?:von |aus )?`+dePage+jumpClose,
+		`(?i)^`+jumpOpen+`(?:fortsetzung|forts\.|schlu(?:ss|ß)) (?:von|aus) (?:der )?`+deOrdinal+` seite`+jumpClose,
+		`(?i)^`+jumpOpen+`(?:fortsetzung|schlu(?:ss|ß)) (?:aus|von) (?:dem|der) (?:hauptblatt|(?:\p{L}+ )?beilage)`+jumpClose,
+		`(?i)^`+jumpOpen+`von seite (`+jumpFigures+`)`+jumpClose+`$`,
 	)
 	l.JumpTo = patterns(
-		`(?i)[(\[*•■▶►]*(?:fortsetzung|schlu(?:ss|ß)|weiter|mehr|siehe|lesen sie)(?: \p{L}{2,16}){0,3}? (?:auf |s\. )?(?:seite|s\.) ?(\d{1,3}|eins|zwei|drei|vier|fünf|sechs)[.)\]▶►]*$`,
-		`(?i)[(\[*•]*(?:fortsetzung|schlu(?:ss|ß)) (?:folgt|in der (?:ersten |zweiten |dritten )?beilage|umseitig|auf der (?:nächsten|letzten) seite)[.)\]]*$`,
+		`(?i)`+jumpOpen+`\b(?:fortsetzung|fortsetzg\.|forts\.|schlu(?:ss|ß)|weiter)(?:,? `+jumpKey+`)??,? (?:auf )?`+dePage+deColumn+jumpClose+`$`,
+		jumpOpen+`\b(?:Mehr|Siehe|SIEHE|Lesen Sie)(?: `+jumpKey+`,?)?? (?i:(?:auf )?`+dePage+deColumn+`)`+jumpClose+`$`,
+		`(?i)`+jumpOpen+`\b(?:fortsetzung|forts\.|schlu(?:ss|ß)) (?:auf )?(?:der )?`+deOrdinal+` seite`+jumpClose+`$`,
+		`(?i)`+jumpOpen+`\b(?:fortsetzung|schlu(?:ss|ß)) (?:in der (?:\p{L}+ )?beilage|(umseitig|umstehend))`+jumpClose+`$`,
 	)
+	l.PageWords = pageWords(
+		"eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+		"ersten zweiten dritten vierten fünften sechsten siebenten achten",
+		"siebten=7 nächsten=+1 folgenden=+1 umseitig=+1 umstehend=+1 vorigen=-1 vorhergehenden=-1 vorherigen=-1")
 	l.Furniture = l.Furniture.and(
 		`^(?i:seite) \d{1,3}$`,
 		`(?i)^.{0,50}\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag),? (?:den )?\d{1,2}\. ?\p{L}{3,9}\.? (?:1[6-9]|20)\d\d\b.{0,40}$`,

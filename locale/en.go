@@ -3,6 +3,14 @@ package locale
 // enMonth is the name of a month, whole or cut short.
 const enMonth = `(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)`
 
+const (
+	// enPage names a page by its number, enOrdinal by its place.
+	enPage    = `(?:page|pg\.?|p\.?) ?(` + jumpFigures + `|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|[IVX]{1,5})\b`
+	enOrdinal = `(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|front|next|following|preceding|previous|last|back|opposite|inside)`
+	// enColumn is the column of a page.
+	enColumn = `(?:[,.]? ?col(?:umn|s|\.)?\.? ?\w{1,6})?`
+)
+
 // en is English.
 func en(l Locale) *Locale {
 	l.Tag = "en"
@@ -35,13 +43,22 @@ func en(l Locale) *Locale {
 	)
 	l.Captions = patterns(`(?i)^(?:above|below|left|right|top|bottom|pictured|shown)[,:]? `)
 	l.JumpFrom = patterns(
-		`(?i)^[(\[*•■▶►]*(?:continued|concluded|cont'?d\.?|con\.|from) (?:from )?(?:page|p\.?|pg\.?) ?([A-Z]?-?\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b[.)\]]*`,
-		`(?i)^[(\[*•]*(?:continued|concluded) from (?:the )?(?:first|second|third|fourth|last|preceding|opposite) page[.)\]]*`,
+		`(?i)^`+jumpOpen+`(?:`+jumpKey+`[,:]? )?(?:continued|concluded|cont'?d?\.?|con\.|jumped)[,:]? ?(?:from |fr\. )?`+enPage+jumpClose,
+		`(?i)^`+jumpOpen+`(?:`+jumpKey+`[,:]? )?from `+enPage+jumpClose+`$`,
+		`(?i)^`+jumpOpen+`(?:continued|concluded|cont'?d?\.?) from (?:the )?`+enOrdinal+` page`+jumpClose,
+		`^`+jumpOpen+`(?:`+jumpKeyCaps+`[,:]? )?(?:(?i:continued|concluded|cont'?d?\.?) )?(?:From|FROM|from) ([A-Z]-?\d{1,2}|\d{1,2}[A-Z])\b`+jumpClose,
 	)
 	l.JumpTo = patterns(
-		`(?i)[(\[*•■▶►]*(?:continued|cont'?d\.?|concluded|turn|please turn|please see|see)(?: [\p{L}\d'’&-]{1,24},?){0,3}? (?:on |to |at )?(?:page|p\.?|pg\.?) ?([A-Z]?-?\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?:, ?col(?:umn|\.)? ?\d{1,2})?[.)\]▶►]*$`,
-		`(?i)[(\[*•]*(?:continued|concluded|to be continued) on (?:the )?(?:second|third|fourth|fifth|sixth|seventh|eighth|last|next|back|opposite|inside) page[.)\]]*$`,
+		`(?i)`+jumpOpen+`\b(?:(?:to be )?continued|continues|concluded|concludes|cont'?d?\.?|con\.)(?:,? `+jumpKey+`)??,? ?(?:on |to )?`+enPage+enColumn+jumpClose+`$`,
+		jumpOpen+`\b(?:[Pp]lease [Ss]ee|PLEASE SEE|See|SEE|[Pp]lease [Tt]urn|PLEASE TURN|Turn|TURN|Jump|JUMP)(?: (?:`+jumpKey+`,?|story|STORY))??,? (?i:on |to |at )?(?i:`+enPage+enColumn+`)`+jumpClose+`$`,
+		`(?i)[(\[]see(?:,? `+jumpKey+`)??,? (?:on )?`+enPage+enColumn+`[.)\]]+$`,
+		`(?i)`+jumpOpen+`\b(?:(?:to be )?continued|concluded|cont'?d?\.?) on (?:the )?`+enOrdinal+` page`+enColumn+jumpClose+`$`,
+		jumpOpen+`\b(?i:continue[sd]|concluded|cont'?d?\.?|(?:please )?see|(?:please )?turn)(?:,? `+jumpKeyCaps+`)??,? (?i:on |to |at )?([A-Z]-?\d{1,2}|\d{1,2}[A-Z])`+jumpClose+`$`,
 	)
+	l.PageWords = pageWords(
+		"one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
+		"first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+		"front=1 next=+1 following=+1 preceding=-1 previous=-1")
 	l.Furniture = l.Furniture.and(
 		`^(?i:page) [A-Z]?-?\d{1,3}$`,
 		`(?i)^.{0,40}\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:morning,? |evening,? )?`+enMonth+` \d{1,2},? (?:1[6-9]|20)\d\d\b.{0,30}$`,

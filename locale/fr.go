@@ -1,5 +1,11 @@
 package locale
 
+const (
+	// frPage names a page by its number, frOrdinal by its place.
+	frPage    = `(?:pages?|p\.) ?(` + jumpFigures + `|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|[IVX]{1,5}|précédente)(?:[^\p{L}\d]|$)`
+	frOrdinal = `(première|deuxième|seconde|troisième|quatrième|cinquième|sixième|septième|huitième|dernière|prochaine|une|1re|1ère|2e|3e|4e|5e|6e)`
+)
+
 // fr is French.
 func fr(l Locale) *Locale {
 	l.Tag = "fr"
@@ -22,13 +28,19 @@ func fr(l Locale) *Locale {
 	)
 	l.Captions = patterns(`(?i)^(?:ci-(?:contre|dessus|dessous)|de gauche à droite|à gauche|à droite|notre photo)`)
 	l.JumpFrom = patterns(
-		`(?i)^[(\[*•■▶►]*(?:suite|fin) de (?:la )?(?:page|p\.) ?(\d{1,3}|une|deux|trois|quatre|cinq|six|première)\b[.)\]:]*`,
-		`(?i)^[(\[*•]*(?:suite|fin) de la (?:première|une|dernière|deuxième|troisième)(?: page)?[.)\]:]*`,
+		`(?i)^`+jumpOpen+`(?:`+jumpKey+`[,:] )?(?:suite(?: et fin)?|fin) de (?:la |notre )?`+frPage+jumpClose,
+		`(?i)^`+jumpOpen+`(?:suite(?: et fin)?|fin) de (?:la |notre )?`+frOrdinal+`(?: page)?`+jumpClose,
 	)
 	l.JumpTo = patterns(
-		`(?i)[(\[*•■▶►]*(?:(?:la )?suite|lire(?: la suite| aussi| également)?|voir|fin)(?: [\p{L}'’]{2,20}){0,4}? ?(?:en |à la |à |, )?(?:pages?|p\.) ?(\d{1,3}|deux|trois|quatre|cinq|six)[.)\]▶►]*$`,
-		`(?i)[(\[*•]*(?:la )?(?:suite|fin) (?:en|à la) (?:deuxième|troisième|quatrième|dernière|prochaine) page[.)\]]*$`,
+		`(?i)`+jumpOpen+`\b(?:(?:lire |voir )?(?:la )?suite(?: et fin)?|fin)(?:,? `+jumpKey+`)??,? ?(?:en |à la |à |, )?`+frPage+jumpClose+`$`,
+		jumpOpen+`\b(?:Lire(?: aussi| également)?|LIRE|Voir|VOIR)(?: `+jumpKey+`,?)?? (?i:(?:en |à la |à )?`+frPage+`)`+jumpClose+`$`,
+		`(?i)`+jumpOpen+`\b(?:(?:lire |voir )?(?:la )?suite(?: et fin)?|fin) (?:en |à |à la |au )`+frOrdinal+`(?: page)?`+jumpClose+`$`,
+		`(?i)`+jumpOpen+`\b(?:(?:lire |voir )?(?:la )?suite) (?:au (verso)|à la page (suivante))`+jumpClose+`$`,
 	)
+	l.PageWords = pageWords(
+		"une deux trois quatre cinq six sept huit neuf dix onze douze",
+		"première deuxième troisième quatrième cinquième sixième septième huitième",
+		"1re=1 1ère=1 2e=2 3e=3 4e=4 5e=5 6e=6 seconde=2 verso=+1 suivante=+1 prochaine=+1 précédente=-1")
 	l.Furniture = l.Furniture.and(
 		`^(?i:page) \d{1,3}$`,
 		`(?i)^.{0,50}\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? \d{1,2}(?:er)? \p{L}{3,9} (?:1[6-9]|20)\d\d\b.{0,40}$`,

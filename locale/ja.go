@@ -1,5 +1,13 @@
 package locale
 
+const (
+	// jaPage is the number of a page, or its place from the present one.
+	jaPage = `([A-Z]?\d{1,3}|[〇一二三四五六七八九十]{1,3}|次|前)`
+	// jaOpen and jaClose are the marks around jump lines.
+	jaOpen  = `[■●◆▼▲▶►→（(【［〔＝=―—]`
+	jaClose = `[）)】］〕。＝=]`
+)
+
 // ja is Japanese.
 func ja(l Locale) *Locale {
 	l.Tag = "ja"
@@ -22,8 +30,16 @@ func ja(l Locale) *Locale {
 		`(?:撮影|写真|提供)[=＝：:・][\p{Han}々\p{Hiragana}\p{Katakana}ー・]{2,16}$`,
 	)
 	l.Captions = patterns(`^[▲△▼▽◀▶↑↓←→]`, `^(?:写真|図)[=＝：:は]`)
-	l.JumpFrom = patterns(`^[■●◆▼▲（(【［＝=]*第?([\d一二三四五六七八九十]{1,3})面(?:から|より)(?:の?(?:続き|つづき)|続く|つづく)?[）)】］]?`)
-	l.JumpTo = patterns(`[（(【［▶→＝=]*(?:(?:続き|つづき|関連記事|詳報|詳細)は?、?)?第?([\d一二三四五六七八九十]{1,3})面(?:(?:に|へ)(?:続く|つづく|続き|つづき|関連記事|詳報|掲載)?)[）)】］。]?$`)
+	l.JumpFrom = patterns(
+		`^`+jaOpen+`*第?`+jaPage+`面(?:(?:から|より)の?(?:続き|つづき|つゞき|続く|つづく|つゞく)|の(?:続き|つづき|つゞき))`+jaClose+`*`,
+		`^`+jaOpen+`+第?`+jaPage+`面(?:から|より)`+jaClose+`+`,
+	)
+	l.JumpTo = patterns(
+		jaOpen+`*第?`+jaPage+`面(?:に|へ)(?:続く|つづく|つゞく|続き|つづき|つゞき|関連記事|詳報|掲載)`+jaClose+`*$`,
+		jaOpen+`*(?:続き|つづき|つゞき|以下|関連記事|詳報|詳細)は?、?第?`+jaPage+`面(?:に|へ)?`+jaClose+`*$`,
+		jaOpen+`+第?`+jaPage+`面(?:に|へ)`+jaClose+`*$`,
+	)
+	l.PageWords = hanPages("次=+1 前=-1 次頁=+1")
 	l.Furniture = l.Furniture.and(
 		`^(?:明治|大正|昭和|平成|令和|\d{4}年).{0,24}(?:月|日|曜).{0,20}$`,
 		`^第?[\d〇一二三四五六七八九十]+(?:面|版|号).{0,20}$`,

@@ -61,9 +61,15 @@ type Locale struct {
 	// Captions match the beginning of a folded caption ("图为").
 	Captions Patterns
 	// JumpFrom match the beginning of a folded paragraph that continues from
-	// another page; group 1 is the page. JumpTo match the end of a folded
-	// paragraph, or a whole line, that goes on elsewhere; group 1 is the page.
+	// another page. JumpTo match the end of a folded paragraph, or a whole line,
+	// that goes on elsewhere. The last group that takes part in a match is the
+	// page; one before it is the key word by which the article is found there
+	// ("See BUDGET, Page A6").
 	JumpFrom, JumpTo Patterns
+	// PageWords are the words, in lower case, by which jump lines name pages: the
+	// number of the page ("four": "4", "first": "1"), or how many pages on it is
+	// ("next": "+1", "preceding": "-1").
+	PageWords map[string]string
 	// Kickers match a whole folded line that is a series label or column name.
 	Kickers Patterns
 	// Furniture match a whole folded line: folio, editors' box, imprint.

@@ -7,7 +7,10 @@ const (
 	// zhBullet are the marks that Chinese papers set before bylines and jumps.
 	zhBullet = `[□■◆◇●○◎▲△▼▽★☆▶►◀◄※◤◢·•]*`
 	// zhNum is a page number.
-	zhNum = `([A-Z]?\d{1,3}|[一二三四五六七八九十廿]{1,4})`
+	zhNum = `([A-Z]?\d{1,3}|[〇一二三四五六七八九十廿]{1,4})`
+	// zhJumpOpen and zhJumpClose are the brackets and arrows around jump marks.
+	zhJumpOpen  = `[（(【\[〔→＞>]*`
+	zhJumpClose = `[）)】\]〕：:]*`
 	// zhOffice are the words for who wrote or took something.
 	zhOffice = `(?:特派记者|特派員|特派员|特约记者|特約記者|实习记者|實習記者|见习记者|見習記者|摄影记者|攝影記者|记者|記者|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿人|撰稿|作者|编译|編譯|采写|採寫|摄影|攝影|图片)`
 	// zhPaper is what stands before an office or a wire word: this paper, a
@@ -59,13 +62,16 @@ func zhHans(l Locale) *Locale {
 		`^`+zhDate+`，[^。]{2,30}在`,
 	)
 	l.JumpFrom = patterns(
-		`^`+zhBullet+`[（(【\[〔]?(?:紧接|上接|文接|接)第?`+zhNum+`版[）)】\]〕]?[：:]?`,
-		`^`+zhBullet+`[（(【\[〔]?(?:紧接|上接)([A-Z]\d{1,3})[）)】\]〕]?[：:]?`,
+		`^`+zhBullet+zhJumpOpen+`(?:紧接|上接|文接|图接|接|续|续自|接自)第?`+zhNum+`[版页][左右上下中]{0,2}[文条角]?`+zhJumpClose,
+		`^`+zhBullet+zhJumpOpen+`(?:紧接|上接|文接|接自?)([A-Z]\d{1,3})[版页]?`+zhJumpClose,
+		`^`+zhBullet+zhJumpOpen+`(?:紧接|上接|接)(上|前)一?[版页]`+zhJumpClose,
 	)
 	l.JumpTo = patterns(
-		zhBullet+`[（(【\[〔]?(?:详见|全文见)?(?:下转|转入|文转|转)第?`+zhNum+`版[^。，（()）]{0,12}?[）)】\]〕]?`+zhBullet+`$`,
-		zhBullet+`[（(【\[〔]?(?:下转|转入|文转)([A-Z]\d{1,3})[）)】\]〕]?`+zhBullet+`$`,
+		zhBullet+zhJumpOpen+`(?:未完，?)?(?:详见|全文见)?(?:下转|转入|文转|图转|转|续见)第?`+zhNum+`[版页][^。，（()）]{0,12}?`+zhJumpClose+zhBullet+`$`,
+		zhBullet+zhJumpOpen+`(?:未完，?)?(?:下转|转入|文转|转|续见)([A-Z]\d{1,3})[版页]?`+zhJumpClose+zhBullet+`$`,
+		zhBullet+zhJumpOpen+`(?:未完，?)?(?:下转|转)(下)一?[版页]`+zhJumpClose+zhBullet+`$`,
 	)
+	l.PageWords = hanPages("下=+1 次=+1 上=-1 前=-1")
 	l.Kickers = patterns(
 		`^[^。，；]{2,16}(?:在行动|进行时|在路上|系列报道|系列评论|系列访谈|之[一二三四五六七八九十]+|特别报道|深度调查|调查|观察|专栏|走笔|见闻|侧记|综述|述评|关注|聚焦|追踪|回眸|风采|巡礼|手记|札记|纪实|寻访|调研行|万里行|基层行)[⑴-⒇①-⑳]?$`,
 		`^(?:学习|宣传|贯彻|落实|聚焦|关注|走进|走基层|新春走基层|深入|喜迎|奋进|牢记|弘扬|坚持|坚定|践行|打赢|决战|庆祝|纪念|围绕|迎接|解码|探访|一线|今日|本期|特稿|特写)[^。，；]{0,18}$`,
@@ -129,8 +135,16 @@ func zhHant(l Locale) *Locale {
 		`^`+zhNames+`{2,12}(?:攝影|攝|提供|翻攝|製圖|繪)$`,
 		`[（(][\p{Han}·、/／]{2,16}(?:攝影|攝|提供|翻攝|製圖|繪)[）)]$`,
 	)
-	s.JumpFrom = s.JumpFrom.and(`^` + zhBullet + `[（(【\[〔]?(?:緊接|上接|文接|接)第?` + zhNum + `[版頁張][）)】\]〕]?`)
-	s.JumpTo = s.JumpTo.and(`[（(【\[〔]?(?:下轉|轉入|文轉|轉)第?` + zhNum + `[版頁張][^。，]{0,12}?[）)】\]〕]?$`)
+	s.JumpFrom = s.JumpFrom.and(
+		`^`+zhBullet+zhJumpOpen+`(?:緊接|上接|文接|圖接|接|續|續自|接自)第?`+zhNum+`[版頁張][左右上下中]{0,2}[文條角]?`+zhJumpClose,
+		`^`+zhBullet+zhJumpOpen+`(?:緊接|上接|文接|接自?)([A-Z]\d{1,3})[版頁]?`+zhJumpClose,
+		`^`+zhBullet+zhJumpOpen+`(?:緊接|上接|接)(上|前)一?[版頁張]`+zhJumpClose,
+	)
+	s.JumpTo = s.JumpTo.and(
+		zhBullet+zhJumpOpen+`(?:未完，?)?(?:下轉|轉入|文轉|圖轉|轉|續見|下接)第?`+zhNum+`[版頁張][^。，（()）]{0,12}?`+zhJumpClose+zhBullet+`$`,
+		zhBullet+zhJumpOpen+`(?:未完，?)?(?:下轉|轉入|文轉|轉|續見|下接)([A-Z]\d{1,3})[版頁]?`+zhJumpClose+zhBullet+`$`,
+		zhBullet+zhJumpOpen+`(?:未完，?)?(?:下轉|轉|下接)(下|次)一?[版頁張]`+zhJumpClose+zhBullet+`$`,
+	)
 	s.Folio = s.Folio.and(
 		`(?:中華)?民國[\d〇一二三四五六七八九十]{1,4}年`, `[〇一二三四五六七八九]{4}年`, `[〇一二三四五六七八九十]{1,3}月[〇一二三四五六七八九十]{1,3}日`, `\d{1,2}月\d{1,2}日`,
 		`第?[〇零一二三四五六七八九十百千萬\d]{1,8}[號期版頁張]`, `(?:零售|每份|每張|定價|售價|月價|全年|大洋|小洋|國幣|銀|洋)+[〇零一二三四五六七八九十百千\d.]{1,5}(?:元|角|分|圓|文|毫|仙)+`, `今日[一二三四五六七八九十\d]{1,2}大?張`,
