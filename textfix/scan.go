@@ -62,6 +62,7 @@ var byteClass = func() (t [256]byte) {
 // nothing, and this is all that is done with it.
 func scan(b []byte, asked need) need {
 	found := needAlways
+	var blank blankRun
 	for i := 0; i < len(b); {
 		c := b[i]
 		switch byteClass[c] {
@@ -100,7 +101,7 @@ func scan(b []byte, asked need) need {
 			}
 			i++
 		case classBreak:
-			if found&needLines == 0 && asked&needLines != 0 && c != '\r' && opensLine(b, i) {
+			if found&needLines == 0 && asked&needLines != 0 && c != '\r' && blank.opensLine(b, i) {
 				found |= needLines
 			}
 			i++
@@ -145,23 +146,31 @@ func besideSpace(b []byte, i int) need {
 	return f
 }
 
+// blankRun is the white space around the line break that opensLine looked at
+// last, so that many breaks in a row are not looked over again for each.
+type blankRun struct{ from, at, to int }
+
 // opensLine reports that the line break at i may be one inside a paragraph: it
 // stands between two lines with text, the upper of which ends no sentence, or
 // the lower of which begins with a small letter.
-func opensLine(b []byte, i int) bool {
-	j := i + 1
+func (s *blankRun) opensLine(b []byte, i int) bool {
+	j := max(i+1, s.to)
 	for j < len(b) && (b[j] == ' ' || b[j] == '\t' || b[j] == '\r' || b[j] == '\n' || b[j] == '\f') {
 		j++
 	}
+	k := i
+	for k > s.at && b[k-1] <= ' ' {
+		k--
+	}
+	if k == s.at && k > 0 {
+		k = s.from
+	}
+	s.from, s.at, s.to = k, i+1, j
 	if j == len(b) {
 		return false
 	}
 	if b[j] >= 'a' && b[j] <= 'z' {
 		return true
-	}
-	k := i
-	for k > 0 && b[k-1] <= ' ' {
-		k--
 	}
 	for k > 0 {
 		r, n := utf8.DecodeLastRune(b[:k])
