@@ -25,6 +25,7 @@ type Edit struct {
 func (f *Fixer) Explain(s string) (string, []Step) {
 	var steps []Step
 	var out strings.Builder
+	f = f.orDefault()
 	w := f.get()
 	defer f.put(w)
 	w.explain = func(name string, before, after []byte, doubts []string) {
@@ -33,7 +34,7 @@ func (f *Fixer) Explain(s string) (string, []Step) {
 		steps = append(steps, step)
 	}
 	for b := view(s); len(b) > 0; {
-		n := windowEnd(b)
+		n := f.windowEnd(b)
 		out.Write(f.window(w, b[:n]))
 		b = b[n:]
 	}

@@ -77,7 +77,8 @@ type Options struct {
 }
 
 // A Fixer repairs text. It is immutable and may be used by several goroutines
-// at once; New makes one.
+// at once; New makes one. The zero Fixer and a nil one do what New(Options{})
+// does.
 //
 // Its laws: fixing twice is fixing once; replaying the steps of Explain gives
 // what String gives; how the input of a Transformer is cut into chunks does not
@@ -90,7 +91,22 @@ type Fixer struct {
 	list     []Fix
 	on       map[string]bool
 	need     need
+	size     int       // of a window, windowSize but in tests
 	pool     sync.Pool // of *work
+}
+
+// defaultFixer is what a zero Fixer works as.
+var defaultFixer = sync.OnceValue(func() *Fixer {
+	f, _ := New(Options{}) // an error would name a fix, and none is named
+	return f
+})
+
+// orDefault returns f, or the default Fixer where f is nil or zero.
+func (f *Fixer) orDefault() *Fixer {
+	if f == nil || f.on == nil {
+		return defaultFixer()
+	}
+	return f
 }
 
 // New returns a Fixer. The error names an unknown fix.
@@ -121,7 +137,7 @@ func New(o Options) (*Fixer, error) {
 			on[f.Name] = false
 		}
 	}
-	f := &Fixer{loc: o.Locale, evidence: o.Evidence, on: on}
+	f := &Fixer{loc: o.Locale, evidence: o.Evidence, on: on, size: windowSize}
 	for _, x := range fixes() {
 		if on[x.Name] {
 			f.list = append(f.list, x)

@@ -16,9 +16,11 @@ import (
 // without a space.
 func Headline(lines []string, body string, loc *locale.Locale) string {
 	loc = orDefault(loc)
-	if loc.Spaced {
+	size := sizeOf(lines)
+	if loc.Spaced || size > mostHead {
 		return Join(lines, loc)
 	}
+	body = body[:min(len(body), max(leastBody, mostCompared/max(1, size)))]
 	out := ""
 	for _, line := range lines {
 		tight := headlineLine(line, loc)
@@ -33,6 +35,22 @@ func Headline(lines []string, body string, loc *locale.Locale) string {
 		}
 	}
 	return splitList(out, body, loc)
+}
+
+// What bounds the search of a headline's parts in the body.
+const (
+	mostHead     = 1 << 12 // bytes of a headline or byline; what is longer is none
+	mostCompared = 1 << 23 // bytes of the headline times bytes of the body that are searched
+	leastBody    = 1 << 12 // bytes of the body that are searched in any case
+)
+
+// sizeOf returns the length of lines with their ends, in bytes.
+func sizeOf(lines []string) int {
+	n := 0
+	for _, line := range lines {
+		n += len(line) + 1
+	}
+	return n
 }
 
 // headlineLine repairs one line of a headline and keeps the spaces between its

@@ -133,7 +133,8 @@ func isLineBullet(r rune) bool {
 	return isBullet(r)
 }
 
-// numberReach is how far a spaced number is followed on both sides, in bytes.
+// numberReach is how far a spaced number is followed on both sides, in bytes or
+// characters.
 const numberReach = 64
 
 // spacedNumber reports that the gap stands in a run of single digits with a

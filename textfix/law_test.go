@@ -1,7 +1,6 @@
 package textfix
 
 import (
-	"bytes"
 	"io"
 	"strings"
 	"testing"
@@ -160,6 +159,29 @@ func TestNoAllocation(t *testing.T) {
 	}
 }
 
+// A nil Fixer, a zero one and a zero Transformer do what the default does.
+func TestZeroValue(t *testing.T) {
+	byDefault, err := New(Options{})
+	require.NoError(t, err)
+	const s = "精 确 每 个 单 元，\u200bＡ"
+	want := byDefault.String(s)
+	require.NotEqual(t, s, want)
+	for _, f := range []*Fixer{nil, {}, new(Fixer)} {
+		assert.Equal(t, want, f.String(s))
+		assert.Equal(t, want, string(f.Bytes([]byte(s))))
+		assert.Equal(t, want, string(f.Append(nil, []byte(s))))
+		assert.False(t, f.IsClean([]byte(s)))
+		got, steps := f.Explain(s)
+		assert.Equal(t, want, got)
+		assert.Equal(t, want, Replay(s, steps))
+		assert.Equal(t, want, inChunks(t, f, s, 3, 3))
+	}
+	var tr Transformer
+	got, _, err := transform.String(&tr, s)
+	require.NoError(t, err)
+	assert.Equal(t, want, got)
+}
+
 func TestUnknownSwitch(t *testing.T) {
 	for _, o := range []Options{{Only: []string{"space"}}, {Off: []string{""}}, {On: []string{"Lines"}}} {
 		_, err := New(o)
@@ -208,19 +230,21 @@ func FuzzFix(f *testing.F) {
 
 func FuzzChunks(f *testing.F) {
 	for i, s := range lawTexts(f) {
-		if i%40 == 0 {
+		if i%8 == 0 {
 			f.Add(s, uint16(300+i), uint16(4000))
 		}
 	}
 	fixer, err := New(Options{})
 	require.NoError(f, err)
+	fixer.size = 1 << 9 // small windows, so that short texts are cut, too
 	f.Fuzz(func(t *testing.T, s string, chunk, room uint16) {
-		if s == "" {
+		if len(s) > 16*fixer.size {
 			return
 		}
-		// More than two windows, so that cuts are among what is tested.
-		s = strings.Repeat(s, min(1+2*windowSize/len(s), 3000))
 		want := fixer.String(s)
-		require.True(t, bytes.Equal([]byte(want), []byte(inChunks(t, fixer, s, 1+int(chunk), 1+int(room)))))
+		require.True(t, want == inChunks(t, fixer, s, 1+int(chunk), 1+int(room)))
+		got, steps := fixer.Explain(s)
+		require.True(t, want == got)
+		require.True(t, want == Replay(s, steps))
 	})
 }

@@ -14,7 +14,7 @@ import (
 // cut ("薛/来", "李 四") is made whole. Where words are spaced it is Join.
 func Names(lines []string, loc *locale.Locale) string {
 	loc = orDefault(loc)
-	if loc.Spaced {
+	if loc.Spaced || sizeOf(lines) > mostHead {
 		return Join(lines, loc)
 	}
 	tokens := nameTokens(lines, loc)

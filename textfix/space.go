@@ -114,14 +114,15 @@ func singleAt(rs []rune, i int) bool {
 }
 
 // besideWide reports that the run of spaced single digits around rs[from:to]
-// touches a wide character without a space.
+// touches a wide character without a space. It is followed for numberReach
+// characters on both sides.
 func besideWide(rs []rune, from, to int) bool {
 	lo := from - 1
-	for lo > 0 && (isDigit(rs[lo]) || isSpace(rs[lo])) {
+	for lo > 0 && from-lo < numberReach && (isDigit(rs[lo]) || isSpace(rs[lo])) {
 		lo--
 	}
 	hi := to
-	for hi < len(rs)-1 && (isDigit(rs[hi]) || isSpace(rs[hi])) {
+	for hi < len(rs)-1 && hi-to < numberReach && (isDigit(rs[hi]) || isSpace(rs[hi])) {
 		hi++
 	}
 	return isWide(rs[lo]) && !isSpace(rs[lo+1]) || isWide(rs[hi]) && !isSpace(rs[hi-1])

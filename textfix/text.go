@@ -23,9 +23,10 @@ func (f *Fixer) Bytes(b []byte) []byte {
 // Append appends the repaired src to dst and returns the extended slice. They
 // must not overlap.
 func (f *Fixer) Append(dst, src []byte) []byte {
+	f = f.orDefault()
 	w := f.get()
 	for len(src) > 0 {
-		n := windowEnd(src)
+		n := f.windowEnd(src)
 		dst = append(dst, f.window(w, src[:n])...)
 		src = src[n:]
 	}
@@ -39,10 +40,11 @@ func (f *Fixer) IsClean(b []byte) bool { return f.Span(b) == len(b) }
 // Span returns the length of the longest beginning of b that repair leaves as
 // it is.
 func (f *Fixer) Span(b []byte) int {
+	f = f.orDefault()
 	w := f.get()
 	defer f.put(w)
 	for at := 0; at < len(b); {
-		n := windowEnd(b[at:])
+		n := f.windowEnd(b[at:])
 		in := b[at : at+n]
 		out := f.window(w, in)
 		if len(out) > 0 && &out[0] != &in[0] || len(out) != len(in) {
@@ -63,10 +65,11 @@ func commonPrefix(a, b []byte) int {
 
 // repair appends the repaired b to dst from the first window on that changes.
 func (f *Fixer) repair(b, dst []byte) ([]byte, bool) {
+	f = f.orDefault()
 	changed := false
 	w := f.get()
 	for at := 0; at < len(b); {
-		n := windowEnd(b[at:])
+		n := f.windowEnd(b[at:])
 		in := b[at : at+n]
 		out := f.window(w, in)
 		if !changed && (len(out) != n || &out[0] != &in[0]) {

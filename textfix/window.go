@@ -11,14 +11,14 @@ import (
 const windowSize = 1 << 16
 
 // windowEnd returns where the first window of the text ends. What stands more
-// than windowSize from its beginning has no influence, so that a stream is cut
-// where the whole text is.
-func windowEnd(b []byte) int {
-	if len(b) <= windowSize {
+// than the window's size from its beginning has no influence, so that a stream
+// is cut where the whole text is.
+func (f *Fixer) windowEnd(b []byte) int {
+	if len(b) <= f.size {
 		return len(b)
 	}
-	b = b[:windowSize]
-	half := windowSize / 2
+	b = b[:f.size]
+	half := f.size / 2
 	if i := lastEnd(b, half, "\n\n"); i > 0 {
 		return i
 	}
