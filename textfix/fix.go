@@ -169,25 +169,6 @@ type work struct {
 	doubts  []string
 }
 
-// locale returns the language of the window.
-func (w *work) locale() *locale.Locale {
-	if w.fixer.loc != nil {
-		return w.fixer.loc
-	}
-	if w.loc == nil || w.seen-w.locAt >= detectEvery {
-		w.loc = locale.Match(locale.Detect(string(w.window[:min(len(w.window), detectSize)])))
-		w.words, w.locAt = nil, w.seen
-	}
-	return w.loc
-}
-
-// The language of a text is found from the beginning of a window, and anew
-// after some windows, since finding it costs as much as repairing.
-const (
-	detectSize  = 4096 // bytes
-	detectEvery = 16   // windows
-)
-
 // mostRounds limits how often the fixes go over a window until nothing changes.
 // Two rounds settle nearly everything; a third happens where one fix's work
 // calls for another's. Text made for the purpose needs more.

@@ -151,14 +151,27 @@ func (l *letterRun) judge(w *work) bool {
 	}
 	plausible := float64(vowels) >= vowelShare*float64(n) && unicode.IsUpper(first) // a name
 	if words := w.dictionary(); len(words.starts) > 0 {
-		return l.known(words, loc) || plausible && n >= leastStrangeRun
-	}
-	for _, tag := range listTags { // the language is not known: any will do
-		other := locale.Match(tag)
-		if l.known(wordsFor(other), other) {
+		if _, ok := l.known(words, loc); ok {
 			return true
 		}
+		return plausible && n >= leastStrangeRun
+	}
+	// The language is not known: the list that needs the least decides.
+	var breaks [mostRun]bool
+	best, parts, found := 0.0, 0, false
+	for _, tag := range listTags {
+		other := locale.Match(tag)
+		if cost, ok := l.known(wordsFor(other), other); ok {
+			n := l.parts()
+			if !found || cost < best || cost == best && n < parts {
+				breaks, best, parts, found = l.breaks, cost, n, true
+			}
+		}
 		l.part(least, wider)
+	}
+	if found {
+		l.breaks = breaks
+		return true
 	}
 	return plausible && n >= leastLatinRun
 }
@@ -175,15 +188,16 @@ func isVowel(r rune) bool {
 }
 
 // known parts each stretch between breaks into known words and reports whether
-// all could be.
-func (l *letterRun) known(words *wordList, loc *locale.Locale) bool {
-	known := true
+// all could be, and the cost (see splitWords).
+func (l *letterRun) known(words *wordList, loc *locale.Locale) (float64, bool) {
+	known, sum := true, 0.0
 	for from := 0; from < l.n; {
 		to := from + 1
 		for to < l.n && !l.breaks[to-1] {
 			to++
 		}
-		known = l.splitByWords(from, to, words, loc) && known
+		cost, ok := l.splitByWords(from, to, words, loc)
+		known, sum = known && ok, sum+cost
 		from = to
 	}
 	if l.n < leastUnknownRun { // a short run must be one word, and a frequent one
@@ -195,7 +209,7 @@ func (l *letterRun) known(words *wordList, loc *locale.Locale) bool {
 		cases := words.cases(word)
 		known = known && cases&lowerCase != 0 && bits.OnesCount8(cases) > 1
 	}
-	return known
+	return sum, known
 }
 
 // part sets the breaks that gaps and capitals show.
@@ -204,6 +218,17 @@ func (l *letterRun) part(least int, wider bool) {
 		l.breaks[k] = wider && l.gaps[k] >= 2*least ||
 			!wider && unicode.IsLower(l.runes[k]) && unicode.IsUpper(l.runes[k+1])
 	}
+}
+
+// parts returns the number of breaks.
+func (l *letterRun) parts() int {
+	n := 0
+	for _, b := range l.breaks[:l.n] {
+		if b {
+			n++
+		}
+	}
+	return n
 }
 
 // append writes the run as words.
@@ -218,8 +243,8 @@ func (l *letterRun) append(dst []byte) []byte {
 }
 
 // splitByWords parts the letters from from to to into known words, where that
-// can be done, and reports whether it can.
-func (l *letterRun) splitByWords(from, to int, words *wordList, loc *locale.Locale) bool {
+// can be done, and returns the cost and whether it can.
+func (l *letterRun) splitByWords(from, to int, words *wordList, loc *locale.Locale) (float64, bool) {
 	var at [mostRun + 1]int
 	var word []byte
 	for k := from; k < to; k++ {
@@ -227,12 +252,12 @@ func (l *letterRun) splitByWords(from, to int, words *wordList, loc *locale.Loca
 		word = lower(word, []byte(l.units[k]))
 	}
 	at[to-from] = len(word)
-	ends, ok := splitWords(word, at[:to-from+1], words, loc)
+	ends, cost, ok := splitWords(word, at[:to-from+1], words, loc)
 	if !ok || to-from >= leastUnknownRun && float64(to-from) < leastMeanWord*float64(len(ends)) {
-		return false
+		return 0, false
 	}
 	for _, e := range ends[:max(0, len(ends)-1)] {
 		l.breaks[from+e-1] = true
 	}
-	return true
+	return cost, true
 }
