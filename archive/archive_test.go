@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -234,4 +235,25 @@ func TestFolderWriteFails(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join(dir, "articles.txt"))
 	require.NoError(t, err)
 	assert.Equal(t, "before", string(data))
+}
+
+// A full disk would fail every issue that is left: the run stops and says so.
+func TestRunStopsWhenTheDiskIsFull(t *testing.T) {
+	in, out := t.TempDir(), t.TempDir()
+	for i := range 50 {
+		write(t, filepath.Join(in, fmt.Sprintf("issue-%02d-p1.txt", i)), "The text of a page.")
+	}
+	done := 0
+	r := &runner{opt: Options{Out: out, Formats: Formats(), Jobs: 1}, folder: in, sum: &Summary{}, process: process}
+	r.save = func(ctx context.Context, dir string, fill func(string) error) error {
+		if done++; done > 2 {
+			return &os.PathError{Op: "write", Path: dir, Err: syscall.ENOSPC}
+		}
+		return r.write(ctx, dir, fill)
+	}
+	err := r.run(t.Context())
+	require.ErrorIs(t, err, syscall.ENOSPC)
+	assert.Contains(t, err.Error(), out)
+	assert.Equal(t, 2, r.sum.Done)
+	assert.LessOrEqual(t, r.sum.Failed, 2, "nothing goes on writing")
 }

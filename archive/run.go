@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/broadsheet-ocr/broadsheet"
@@ -27,9 +28,9 @@ const staleAfter = 24 * time.Hour
 //
 // An issue that an earlier run wrote is passed over when inputs and options are
 // the same and it had no failures. A page or an issue that fails does not stop
-// the others; its errors are in the Step. The error of Run is that of the
-// options, of the folders, or of ctx; the Summary counts what was done until
-// then.
+// the others; its errors are in the Step. Where nothing more can be written (the
+// disk is full), the run stops. The error of Run is that of the options, of the
+// folders, of the disk, or of ctx; the Summary counts what was done until then.
 func Run(ctx context.Context, folder string, o *Options) (*Summary, error) {
 	sum := &Summary{}
 	if err := o.check(); err != nil {
@@ -77,6 +78,8 @@ type runner struct {
 	opt     Options
 	folder  string
 	process func(context.Context, *broadsheet.Options, []string) (*article.Issue, []*page.Page, error)
+	save    func(ctx context.Context, dir string, fill func(tmp string) error) error
+	stop    context.CancelCauseFunc // ends the run; set by run
 
 	mu  sync.Mutex // guards sum and the calls of OnStep
 	sum *Summary
@@ -91,6 +94,11 @@ type job struct {
 // run walks and works at the same time: the walk waits when the workers are
 // behind.
 func (r *runner) run(ctx context.Context) error {
+	ctx, r.stop = context.WithCancelCause(ctx)
+	defer r.stop(nil)
+	if r.save == nil {
+		r.save = r.write
+	}
 	jobs := make(chan job)
 	var workers sync.WaitGroup
 	for range r.opt.Jobs {
@@ -115,8 +123,8 @@ func (r *runner) run(ctx context.Context) error {
 	})
 	close(jobs)
 	workers.Wait()
-	if err == nil {
-		err = ctx.Err()
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
 	}
 	return err
 }
@@ -180,7 +188,7 @@ func (r *runner) issue(ctx context.Context, j job) (s *Step) {
 	l := &Ledger{Format: ledgerFormat, Program: strings.TrimSpace("broadsheet " + r.opt.Version), Issue: j.name, Key: j.Key,
 		Inputs: in, Options: settings, Pages: s.Pages, Articles: s.Articles,
 		Errors: failures(s.Errors), Seconds: time.Since(start).Seconds(), Finished: time.Now().UTC().Truncate(time.Second)}
-	err = r.write(ctx, dir, func(tmp string) error {
+	err = r.save(ctx, dir, func(tmp string) error {
 		if err := writeFiles(ctx, tmp, r.opt.Formats, is, pages); err != nil {
 			return err
 		}
@@ -191,7 +199,11 @@ func (r *runner) issue(ctx context.Context, j job) (s *Step) {
 		return nil
 	case err != nil:
 		s.Pages, s.Articles = 0, 0
-		s.Errors = append(s.Errors, fmt.Errorf("cannot write: %w", err))
+		err = fmt.Errorf("cannot write: %w", err)
+		s.Errors = append(s.Errors, err)
+		if full(err) {
+			r.stop(fmt.Errorf("output folder %s: stopped: %w", r.opt.Out, bare(err)))
+		}
 		return s
 	}
 	s.State = Done
@@ -199,6 +211,12 @@ func (r *runner) issue(ctx context.Context, j job) (s *Step) {
 		s.State = Partly
 	}
 	return s
+}
+
+// full reports an error that every further issue would meet, too: no space, no
+// quota, a disk that may only be read.
+func full(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EROFS)
 }
 
 // process reads the files of one issue; the pages carry the errors of their own.
