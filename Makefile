@@ -2,7 +2,7 @@
 # installed by scripts/setup.sh; only Go and git must be there.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench lint
+.PHONY: help setup demo test bench peers lint
 
 # What `make demo` reads; SCAN= reads no scan.
 SEED := testdata/seed/nmg-daily-2022-11-29.txt
@@ -44,6 +44,9 @@ test: setup lint ## set up, lint, run all tests, build without cgo, fuzz briefly
 
 bench: setup ## run the benchmarks
 	go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+peers: ## measure text repair beside regular expressions, sed and gse
+	cd benchmarks/peers && go test -run '^$$' -bench . -benchtime 2x
 
 lint: ## gofmt, go vet, staticcheck, import layers, licences
 	sh scripts/lint.sh

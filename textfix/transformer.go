@@ -19,7 +19,7 @@ var _ transform.Transformer = (*Transformer)(nil)
 // Transformer returns a new Transformer.
 func (f *Fixer) Transformer() *Transformer {
 	f = f.orDefault()
-	return &Transformer{f: f, w: f.get(), in: make([]byte, 0, f.size+1)}
+	return &Transformer{f: f, w: f.get()}
 }
 
 // Reset implements transform.Transformer.
@@ -44,7 +44,7 @@ func (t *Transformer) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, er
 			t.in = t.in[:copy(t.in, t.in[t.done:])]
 			t.done = 0
 		}
-		n = min(cap(t.in)-len(t.in), len(src)-nSrc)
+		n = min(t.f.size+1-len(t.in), len(src)-nSrc)
 		t.in = append(t.in, src[nSrc:nSrc+n]...)
 		nSrc += n
 		if len(t.in) <= t.f.size && !(atEOF && nSrc == len(src)) || len(t.in) == 0 {
