@@ -17,14 +17,16 @@ const (
 // runs into a paragraph and is parted from it later.
 func jumpMarks(folded string, loc *locale.Locale) wordingMark {
 	var m wordingMark
+	opens := 0 // the wordings are alike: what comes from a page does not go there
 	if from, to, _, ok := loc.JumpFrom.Find(folded); ok && from == 0 {
+		opens = to
 		if float64(to) >= jumpShare*float64(len(folded)) {
 			m |= jumpFromMark
 		} else if to > 0 {
 			m |= runInMark
 		}
 	}
-	if from, to, _, ok := loc.JumpTo.Find(folded); ok && to == len(folded) && float64(to-from) >= jumpShare*float64(to) {
+	if from, to, _, ok := loc.JumpTo.Find(folded); ok && to == len(folded) && from >= opens && float64(to-from) >= jumpShare*float64(to) {
 		m |= jumpToMark
 	}
 	return m

@@ -33,6 +33,9 @@ const (
 // emission is the evidence of line i alone for state s.
 func emission(ls []textLine, i int, s textState) float64 {
 	l := &ls[i]
+	if e, ok := jumpEmission(l, s); ok {
+		return e
+	}
 	before, after := standsApart(ls, i)
 	switch s {
 	case kickerF, kickerL:

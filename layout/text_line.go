@@ -229,12 +229,7 @@ func readTextLine(l *textLine, raw string, loc *locale.Locale) {
 	if l.classified {
 		l.ads++
 	}
-	if a, b, _, ok := loc.JumpFrom.Find(l.folded); ok {
-		l.jumpFrom = [2]int{a, b}
-	}
-	if a, b, _, ok := loc.JumpTo.Find(l.folded); ok {
-		l.jumpTo = [2]int{a, b}
-	}
+	findJumps(l, loc)
 }
 
 // longWord is the length in letters from which title case capitalises a word.

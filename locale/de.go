@@ -35,7 +35,7 @@ func de(l Locale) *Locale {
 	)
 	l.Captions = patterns(`(?i)^(?:unser bild|bild (?:oben|unten|links|rechts)|links|rechts|oben|unten)[:, ]`)
 	l.JumpFrom = patterns(
-		`(?i)^`+jumpOpen+`(?:`+jumpKey+`[,:] )?(?:fortsetzung|fortsetzg\.|forts\.|schlu(?:ss|ß)) (?:von |aus )?`+dePage+jumpClose,
+		`(?i)^`+jumpOpen+`(?:`+jumpKey+`[,:] )?(?:fortsetzung|fortsetzg\.|forts\.|schlu(?:ss|ß)) (?:von|aus) `+dePage+jumpClose,
 		`(?i)^`+jumpOpen+`(?:fortsetzung|forts\.|schlu(?:ss|ß)) (?:von|aus) (?:der )?`+deOrdinal+` seite`+jumpClose,
 		`(?i)^`+jumpOpen+`(?:fortsetzung|schlu(?:ss|ß)) (?:aus|von) (?:dem|der) (?:hauptblatt|(?:\p{L}+ )?beilage)`+jumpClose,
 		`(?i)^`+jumpOpen+`von seite (`+jumpFigures+`)`+jumpClose+`$`,

@@ -43,7 +43,7 @@ func en(l Locale) *Locale {
 	)
 	l.Captions = patterns(`(?i)^(?:above|below|left|right|top|bottom|pictured|shown)[,:]? `)
 	l.JumpFrom = patterns(
-		`(?i)^`+jumpOpen+`(?:`+jumpKey+`[,:]? )?(?:continued|concluded|cont'?d?\.?|con\.|jumped)[,:]? ?(?:from |fr\. )?`+enPage+jumpClose,
+		`(?i)^`+jumpOpen+`(?:`+jumpKey+`[,:]? )?(?:continued|concluded|cont'?d?\.?|con\.|jumped)[,:]? (?:from|fr\.) `+enPage+jumpClose,
 		`(?i)^`+jumpOpen+`(?:`+jumpKey+`[,:]? )?from `+enPage+jumpClose+`$`,
 		`(?i)^`+jumpOpen+`(?:continued|concluded|cont'?d?\.?) from (?:the )?`+enOrdinal+` page`+jumpClose,
 		`^`+jumpOpen+`(?:`+jumpKeyCaps+`[,:]? )?(?:(?i:continued|concluded|cont'?d?\.?) )?(?:From|FROM|from) ([A-Z]-?\d{1,2}|\d{1,2}[A-Z])\b`+jumpClose,
