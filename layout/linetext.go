@@ -20,6 +20,7 @@ type lineText struct {
 	capsOnly               bool // at least three letters, nearly all capitals
 	capsWord               bool // opens with a word of at least two letters, all capitals
 	quoteStart             bool // starts with a quotation mark
+	quoteEnd               bool // ends with a quotation mark, perhaps with a full stop after it
 	sentenceEnd            bool // ends with a mark that ends sentences
 	softEnd                bool // ends with a comma or the like: goes on
 	hyphenEnd              bool // ends inside a word
@@ -114,6 +115,8 @@ func readRow(p *page.Page, segs []segment) lineText {
 	if strings.ContainsRune("\"'”’»)）」』]", last) {
 		end = before
 	}
+	const marks = "\"'”“’‘»«›‹」』"
+	t.quoteEnd = strings.ContainsRune(marks, last) || strings.ContainsRune(".。,", last) && strings.ContainsRune(marks, before)
 	t.sentenceEnd = strings.ContainsRune(".!?:。！？…：", end)
 	t.softEnd = strings.ContainsRune(",;，、；", end)
 	t.hyphenEnd = strings.ContainsRune("-‐¬⸗=\u00ad", last) && unicode.IsLetter(before)

@@ -44,8 +44,8 @@ func pieces(ss []strip, in [][]part, rs []row, vs []*view, m metrics) (out []pie
 		at, last, side := -1, Unplaced, -1 // piece and role of the last part in the flow, last piece beside it
 		for k := range ps[i] {
 			b := &ps[i][k]
-			if b.role == Caption || b.role == Credit {
-				if side < 0 || b.gap {
+			if b.role == Caption || b.role == Credit || b.role == PullQuote {
+				if side < 0 || b.gap || b.role == PullQuote || out[side].quote() {
 					side = len(out)
 					out = append(out, piece{strip: i, wall: ss[i].wall, aside: true, prev: -1, next: -1})
 				}
@@ -62,7 +62,7 @@ func pieces(ss []strip, in [][]part, rs []row, vs []*view, m metrics) (out []pie
 				}
 				out = append(out, piece{
 					strip: i, wall: ss[i].wall, headed: run,
-					bare: true, aside: true, prev: at, next: -1,
+					bare: true, prev: at, next: -1,
 				})
 				at = len(out) - 1
 				if tops[i] < 0 {
@@ -73,7 +73,6 @@ func pieces(ss []strip, in [][]part, rs []row, vs []*view, m metrics) (out []pie
 			c.parts = append(c.parts, *b)
 			c.box = c.box.Union(b.box)
 			c.bare = c.bare && (isHeading(b.role) || b.role == CrossHead || b.role == Byline)
-			c.aside = c.aside && b.role == PullQuote
 			last = b.role
 		}
 		if ends[i] = at; at < 0 && len(out) > start { // nothing but captions
@@ -92,44 +91,6 @@ func pieces(ss []strip, in [][]part, rs []row, vs []*view, m metrics) (out []pie
 func resumes(b *part, vs []*view) bool {
 	v := vs[b.rows[0]]
 	return b.role == JumpFrom || b.role == Body && v != nil && v.mark&runInMark != 0
-}
-
-// pullQuotes turns headings that interrupt a sentence into pull quotes: the
-// text before them does not end, and goes on after them.
-func pullQuotes(in []part, rs []row, vs []*view) []part {
-	out := slices.Clone(in)
-	if n := len(out); n > 0 && quoted(out, rs, vs) {
-		for k := range out {
-			out[k].role, out[k].run = PullQuote, false
-			out[k].reasons = append([]string{"a quotation between rules"}, out[k].reasons...)
-		}
-		return out
-	}
-	for k := 1; k < len(out); k++ {
-		if !out[k].run || out[k-1].role != Body {
-			continue
-		}
-		end := k + 1
-		for end < len(out) && isHeading(out[end].role) && !out[end].run {
-			end++
-		}
-		if end == len(out) || out[end].role != Body {
-			continue
-		}
-		last, next := out[k-1].rows[len(out[k-1].rows)-1], out[end].rows[0]
-		if t := &rs[last].text; t.sentenceEnd || vs[last] != nil && vs[last].right > 1.5 || !t.hyphenEnd && !rs[next].text.lowerStart && !t.han {
-			continue
-		}
-		if rs[next].text.upperStart || vs[next] != nil && vs[next].left > indentLeast {
-			continue
-		}
-		for j := k; j < end; j++ {
-			out[j].role, out[j].run = PullQuote, false
-			out[j].reasons = append([]string{"interrupts a sentence"}, out[j].reasons...)
-		}
-		out[end].first = labelCont
-	}
-	return out
 }
 
 func isHeading(r Role) bool { return r == Kicker || r == Headline || r == Deck }
@@ -189,23 +150,4 @@ func headEm(p *piece) float64 {
 		}
 	}
 	return e
-}
-
-// quoteRows is the most rows of a pull quote that stands alone.
-const quoteRows = 12
-
-// quoted reports whether a strip is a quotation set large between two rules.
-func quoted(in []part, rs []row, vs []*view) bool {
-	n := 0
-	for k := range in {
-		if r := in[k].role; !isHeading(r) && r != Body && r != CrossHead {
-			return false
-		}
-		n += len(in[k].rows)
-	}
-	first := in[0].rows[0]
-	last := in[len(in)-1].rows[len(in[len(in)-1].rows)-1]
-	v, w := vs[first], vs[last]
-	return n <= quoteRows && v != nil && w != nil && v.framed && v.size > 1.15 && w.size > 1.15 &&
-		rs[first].text.quoteStart
 }
