@@ -255,7 +255,7 @@ func place(in []stack, cols []column, m metrics) []stack {
 	out := slices.Clone(in)
 	for i := range out {
 		s := &out[i]
-		s.first, s.last = -1, -1
+		s.first, s.last, s.span = -1, -1, s.box
 		spanned, touched := 0, 0
 		bestShare := 0.0
 		for c := range cols {
@@ -263,7 +263,7 @@ func place(in []stack, cols []column, m metrics) []stack {
 			if b.OverlapY(page.Box{Y: s.box.Y - reachDown*m.em, H: s.box.H + 2*reachDown*m.em}) <= 0 {
 				continue
 			}
-			o := b.OverlapX(s.span)
+			o := b.OverlapX(s.box)
 			if o <= leastTouch*m.em {
 				continue
 			}
@@ -272,7 +272,7 @@ func place(in []stack, cols []column, m metrics) []stack {
 			if o > spanShare*b.W {
 				spanned++
 			}
-			if share := o / math.Max(b.W, s.span.W); share > bestShare {
+			if share := o / math.Max(b.W, s.box.W); share > bestShare {
 				bestShare = share
 				s.first = c
 			}
@@ -281,7 +281,7 @@ func place(in []stack, cols []column, m metrics) []stack {
 		switch {
 		case s.noise:
 			s.kind = noiseFlow
-		case s.first >= 0 && s.span.W < cols[s.first].box.W+2*edgePlay*m.em && s.span.OverlapX(cols[s.first].box) > 0.8*s.span.W:
+		case s.first >= 0 && s.box.W < cols[s.first].box.W+2*edgePlay*m.em && s.box.OverlapX(cols[s.first].box) > 0.8*s.box.W:
 			s.kind = flowing
 		case spanned > 1:
 			s.kind = heading
@@ -293,7 +293,7 @@ func place(in []stack, cols []column, m metrics) []stack {
 		if s.kind == heading {
 			for c := range cols {
 				b := cols[c].box
-				if b.OverlapX(s.span) > spanShare*b.W && b.OverlapY(page.Box{Y: s.box.Y - reachDown*m.em, H: s.box.H + 2*reachDown*m.em}) > 0 {
+				if b.OverlapX(s.box) > spanShare*b.W && b.OverlapY(page.Box{Y: s.box.Y - reachDown*m.em, H: s.box.H + 2*reachDown*m.em}) > 0 {
 					if s.first < 0 || b.X < cols[s.first].box.X {
 						s.first = c
 					}

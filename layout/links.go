@@ -23,6 +23,7 @@ const (
 	belowCross  = 0.2  // same column, below what may be a cross-head
 	otherWidth  = 0.5  // columns of different width
 	deckBelow   = -0.2 // a smaller headed piece under a heading without text
+	kickerOver  = -0.4 // a headed piece under a small heading without text
 	gutterReach = 3.5  // widest gap between columns, in em
 
 	// What the places of two neighbouring columns tell.
@@ -285,6 +286,9 @@ func links(ss []strip, cs []piece, tops, ends []int, m metrics) []link {
 				case cs[a].bare && p.headed && !p.soft:
 					if leftmost(ss, u, p.strip) && smallerHead(&cs[a], p) {
 						add(a, b, deckBelow)
+					}
+					if kickerOf(&cs[a], p, m) {
+						add(a, b, kickerOver)
 					}
 				case cs[a].bare && leftmost(ss, u, p.strip):
 					add(a, b, underHead)

@@ -9,163 +9,160 @@ import (
 )
 
 const (
-	// overhangSize is the size, in body ems, from which on type may be a heading
-	// that stands over columns which it does not reach.
-	overhangSize = 1.25
-	// overhangRows is the most rows of such a heading.
-	overhangRows = 5
-	// overhangDeep is how far, in its own ems, the text stands below it at most:
-	// decks and bylines may be between.
-	overhangDeep = 5
-	// overhangPlay is how far, in em, the tops of columns under one heading differ.
+	// overhangSize is the size, in body ems, from which on a heading may own columns
+	// that its letters do not stand over.
+	overhangSize = 1.2
+	// overhangDeep is how far, in em, below a heading the text of its columns starts
+	// at most: decks and bylines may stand between.
+	overhangDeep = 7
+	// overhangPlay is how far, in em, the first lines of its columns differ in
+	// height.
 	overhangPlay = 0.6
-	// overhangUneven is how much more white, in em, may stand before a heading than
-	// after it: headings stand in the middle or at the start of their columns.
-	overhangUneven = 3
-	// overhangMost bounds the headings of a page that are widened.
-	overhangMost = 400
+	// overhangShare is the share of the width of its columns that a heading covers at
+	// least; a shorter line over them is a running head.
+	overhangShare = 0.16
+	// overhangRows is the most rows of a heading.
+	overhangRows = 5
 )
 
-// overhang widens headings over the columns that stand in their white: a short
-// headline covers the columns in its middle alone, and the texts of all of them
-// start at one height. The widened box is the span of a stack, by which it is
-// found what stands above and below.
+// overhang widens headings over the columns that are blank beside them and whose
+// text begins level with the text below them: a short headline, centred or at the
+// left, stands over fewer columns than it owns. The stacks have been placed on the
+// columns; the widened box is the span of a stack, by which it is found what stands
+// above and below, and such a heading spans its columns.
 //
-//	      H E A D L I N E
-//	┌────────┬────────┬────────┐
-//	│ text   │ text   │ text   │
-//
-// White ends at text, pictures and column rules that stand at the height of the
-// heading. The columns must have been found.
-func overhang(in []stack, cols []column, down, pics []page.Box, m metrics) []stack {
+//	│ end of a text          ─────────┤
+//	│        SHORT HEADLINE           │
+//	├────────┬────────┬────────┬──────┤
+//	│ text   │ text   │ text   │ text │
+func overhang(in []stack, cols []column, m metrics, down, pics []page.Box) []stack {
 	out := slices.Clone(in)
-	for i := range out {
-		out[i].span = out[i].box
-	}
 	if len(cols) < 2 {
 		return out
 	}
-	seen := 0
+	order := make([]int, 0, len(out)) // by the height of the top
 	for i := range out {
-		s := &out[i]
-		if s.noise || s.em < overhangSize*m.em || len(s.rows) > overhangRows {
+		out[i].span = out[i].box
+		if !out[i].noise {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(out[a].box.Y, out[b].box.Y) })
+	for n, i := range order {
+		h := &out[i]
+		if h.em < overhangSize*m.em || len(h.rows) > overhangRows {
 			continue
 		}
-		if seen++; seen > overhangMost {
-			break
+		// Where text begins below the heading itself.
+		var tops []float64
+		for _, j := range order[n+1:] {
+			s := &out[j]
+			if s.box.Y > h.box.Bottom()+overhangDeep*m.em {
+				break
+			}
+			if s.box.Y > h.box.Bottom()-0.3*m.em && s.wall == h.wall && s.box.OverlapX(h.box) > leastTouch*m.em && s.em < overhangSize*m.em && len(s.rows) >= bodyRows {
+				tops = append(tops, s.box.Y)
+			}
 		}
-		left, right := white(out, i, down, pics, m.em)
-		level, ok := bodyTop(out, i, m)
-		if !ok {
+		if len(tops) == 0 {
 			continue
 		}
-		var under []page.Box // texts at that height in the white, the heading's own among them
-		for k := range out {
-			o := &out[k]
-			if o.noise || o.wall != s.wall || o.em > overhangSize*m.em || math.Abs(o.box.Y-level) > overhangPlay*m.em ||
-				o.box.X < left-edgePlay*m.em || o.box.Right() > right+edgePlay*m.em ||
-				!unblocked(out, i, k, m.em) {
+		left, right := blank(out, order, i, m, down, pics)
+		box, first, last := h.box, -1, -1
+		for c := range cols {
+			b := cols[c].box
+			play := edgePlay * m.em
+			if b.X < left-play || b.Right() > right+play || !cols[c].near(h.box.Bottom(), overhangDeep*m.em) {
 				continue
 			}
-			under = append(under, o.box)
+			if !begins(out, order, n, b, h, tops, m) {
+				continue
+			}
+			box = box.Union(page.Box{X: b.X, Y: h.box.Y, W: b.W, H: h.box.H})
+			if first < 0 {
+				first = c
+			}
+			last = c
 		}
-		slices.SortFunc(under, func(a, b page.Box) int { return cmp.Compare(a.X, b.X) })
-		s.span = widened(s.box, under, m.em)
+		if first < 0 || box.W < h.box.W+narrowest*m.em || h.box.W < overhangShare*box.W || first == last && h.kind != pullOut ||
+			!aligned(h, box, cols, m) {
+			continue
+		}
+		h.span = box
+		h.kind, h.first, h.last = heading, first, last
 	}
 	return out
 }
 
-// widened returns the box of a heading with the columns beside those under it,
-// as far as they follow each other.
-func widened(b page.Box, under []page.Box, em float64) page.Box {
-	first := -1
-	last := -1
-	for k := range under {
-		if under[k].OverlapX(b) > leastTouch*em {
-			if first < 0 {
-				first = k
-			}
-			last = k
-		}
+// aligned reports whether a heading stands in the middle or at the left of the
+// columns that it seems to own, and not in the middle of its own column.
+func aligned(h *stack, all page.Box, cols []column, m metrics) bool {
+	play := math.Max(1.5*m.em, 0.5*h.em)
+	if math.Abs(h.box.CenterX()-all.CenterX()) < play {
+		return true
 	}
-	if first < 0 {
-		return b
-	}
-	l, r := b.X, b.Right()
-	for k := last; k < len(under); k++ {
-		if under[k].X-r > gutterMost*em && k > last {
-			break
-		}
-		r = math.Max(r, under[k].Right())
-	}
-	for k := first; k >= 0; k-- {
-		if l-under[k].Right() > gutterMost*em && k < first || b.X-under[k].X > r-b.Right()+overhangUneven*em {
-			break
-		}
-		l = math.Min(l, under[k].X)
-	}
-	return page.BoxOf(l, b.Y, r, b.Bottom())
+	own := h.kind == flowing && h.first >= 0 && math.Abs(h.box.CenterX()-cols[h.first].box.CenterX()) < play && h.box.X > cols[h.first].box.X+edgePlay*m.em
+	return math.Abs(h.box.X-all.X) < play && !own
 }
 
-// white returns how far the white beside a heading reaches.
-func white(ss []stack, i int, down, pics []page.Box, em float64) (left, right float64) {
-	b := ss[i].box
+// blank returns how far the white beside a heading goes, to the left and to the
+// right, up to text, a picture or a column rule.
+func blank(ss []stack, order []int, i int, m metrics, down, pics []page.Box) (left, right float64) {
+	h := ss[i].box
+	band := page.Box{X: h.X, Y: h.Y + 0.2*h.H, W: h.W, H: 0.6 * h.H}
 	left, right = math.Inf(-1), math.Inf(1)
-	stop := func(o page.Box) {
-		if o.OverlapY(b) < 0.3*math.Min(em, b.H) || o.Empty() {
+	stop := func(b page.Box) {
+		if b.OverlapY(band) <= 0 {
 			return
 		}
-		if o.Right() < b.CenterX() {
-			left = math.Max(left, o.Right())
-		}
-		if o.X > b.CenterX() {
-			right = math.Min(right, o.X)
-		}
-	}
-	for k := range ss {
-		if k != i && !(ss[k].noise && ss[k].em < 0.5*em) {
-			stop(ss[k].box)
+		switch {
+		case b.CenterX() < h.CenterX() && b.X < h.X:
+			left = math.Max(left, math.Min(b.Right(), h.X))
+		case b.CenterX() > h.CenterX() && b.Right() > h.Right():
+			right = math.Min(right, math.Max(b.X, h.Right()))
 		}
 	}
-	for _, o := range down {
-		stop(o)
+	for _, j := range order {
+		if ss[j].box.Y > h.Bottom() {
+			break
+		}
+		if j != i {
+			stop(ss[j].box)
+		}
 	}
-	for _, o := range pics {
-		stop(o)
+	for _, b := range down {
+		stop(b)
+	}
+	for _, b := range pics {
+		if !b.Empty() {
+			stop(b)
+		}
 	}
 	return left, right
 }
 
-// bodyTop returns the height at which the text under a heading starts.
-func bodyTop(ss []stack, i int, m metrics) (float64, bool) {
-	s := &ss[i]
-	top := math.Inf(1)
-	for k := range ss {
-		o := &ss[k]
-		if k == i || o.noise || o.wall != s.wall || o.box.Y < s.box.CenterY() || o.box.OverlapX(s.box) < leastTouch*m.em {
+// begins reports whether the first text of a column below a heading, the n-th of
+// the order, starts at one of the given heights.
+func begins(ss []stack, order []int, n int, col page.Box, h *stack, tops []float64, m metrics) bool {
+	for _, j := range order[n+1:] {
+		s := &ss[j]
+		if s.box.Y > h.box.Bottom()+overhangDeep*m.em {
+			return false
+		}
+		if s.box.Y < h.box.Bottom()-0.3*m.em || s.box.OverlapX(col) < leastTouch*m.em {
 			continue
 		}
-		if o.box.Y-s.box.Bottom() > overhangDeep*s.em || o.em > overhangSize*m.em || len(o.rows) < bodyRows {
-			continue
+		if s.wall != h.wall {
+			return false
 		}
-		top = math.Min(top, o.box.Y)
+		for _, t := range tops {
+			if math.Abs(s.box.Y-t) < overhangPlay*m.em {
+				return true
+			}
+		}
+		if len(s.rows) >= bodyRows || s.em >= overhangSize*m.em {
+			return false
+		}
 	}
-	return top, !math.IsInf(top, 1)
-}
-
-// unblocked reports whether nothing stands between the height of heading i and the
-// text k below.
-func unblocked(ss []stack, i, k int, em float64) bool {
-	gap := page.BoxOf(ss[k].box.X, ss[i].box.Y, ss[k].box.Right(), ss[k].box.Y)
-	for n := range ss {
-		o := &ss[n]
-		if n == i || n == k || o.noise || o.box.OverlapX(gap) < leastTouch*em || o.box.OverlapY(gap) < 0.3*em {
-			continue
-		}
-		if o.box.OverlapX(ss[i].box) > 0.5*o.box.W && o.em < ss[i].em { // a deck or byline
-			continue
-		}
-		return false
-	}
-	return true
+	return false
 }

@@ -142,6 +142,35 @@ func leftmost(ss []strip, u, s int) bool {
 
 func smallerHead(a, b *piece) bool { return headEm(b) < 0.9*headEm(a) }
 
+// kickerOf reports whether a heading without text stands over a larger one as
+// its kicker does: of one or two lines, closely, within its width.
+func kickerOf(a, b *piece, m metrics) bool {
+	rows := 0
+	for i := range a.parts {
+		rows += len(a.parts[i].rows)
+	}
+	gap := b.box.Y - a.box.Bottom()
+	return rows <= kickerRows && smallerHead(b, a) && headEm(b) > overhangSize*m.em && gap < crownGap*math.Max(m.em, headEm(a)) &&
+		(a.box.X > b.box.X-edgePlay*m.em && a.box.Right() < b.box.Right()+edgePlay*m.em || math.Abs(a.box.X-b.box.X) < edgePlay*m.em)
+}
+
+// kickers gives the headings that an article begins with, over its headline, the
+// role of kickers.
+func kickers(cs []piece, pred []int, m metrics) {
+	for i := range cs {
+		if pred[i] < 0 || !cs[i].headed || cs[i].soft {
+			continue
+		}
+		if a := &cs[pred[i]]; a.bare && pred[pred[i]] < 0 && kickerOf(a, &cs[i], m) {
+			for k := range a.parts {
+				if a.parts[k].role == Headline || a.parts[k].role == CrossHead {
+					a.parts[k].role = Kicker
+				}
+			}
+		}
+	}
+}
+
 func headEm(p *piece) float64 {
 	var e float64
 	for i := range p.parts {

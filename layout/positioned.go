@@ -73,8 +73,8 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	across = append(across[:len(across):len(across)], ornaments(rs, m.em)...)
 	slices.SortStableFunc(across, func(a, b page.Box) int { return cmp.Compare(a.CenterY(), b.CenterY()) })
 	piled = stray(piled, rs, cols, m.em)
-	flows = adjoin(overhang(withoutFurniture(piled, roles), cols, down, pics, m), area, m.em)
-	ss := strips(crown(place(flows, cols, m), cols, m))
+	flows = adjoin(overhang(place(withoutFurniture(piled, roles), cols, m), cols, m, down, pics), area, m.em)
+	ss := strips(crown(flows, cols, m), m)
 
 	m.stops = hasStops(rs)
 	seen := make([]*view, len(rs))
@@ -105,6 +105,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	begin, edges := starts(cs), links(ss, cs, tops, ends, m)
 	pred := pathCover(len(cs), edges, begin)
 	crossHeads(cs, pred)
+	kickers(cs, pred, m)
 	gs := withBylines(groups(cs, pred, readingOrder(ss)), cs, ss, tops)
 	gs = withPictures(gs, plates(cs, rs, pics, ws, m.em), newClaims(p, loc, gs, cs, ss, rs, across, m.em))
 

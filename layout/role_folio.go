@@ -109,17 +109,29 @@ func outer(p *page.Page, ss []stack, rs []row, s *stack, f frame) bool {
 	return before || after
 }
 
+// frameShare is the share of a page's text from which on a box around it is the
+// frame of the page.
+const frameShare = 0.25
+
 // companions reports whether other text stands above or below in the box of a
-// stack: it is an advertisement or an article then, and no bar with a folio.
+// stack: it is an advertisement or an article then, and no bar with a folio. The
+// frame of the page is no such box.
 func companions(ss []stack, s *stack) bool {
 	if s.wall == 0 {
 		return false
 	}
+	found := false
+	inside, all := 0, 0
 	for i := range ss {
 		o := &ss[i]
-		if o != s && !o.noise && o.wall == s.wall && o.box.OverlapY(s.box) < 0 {
-			return true
+		if o.noise {
+			continue
+		}
+		all += len(o.rows)
+		if o.wall == s.wall {
+			inside += len(o.rows)
+			found = found || o != s && o.box.OverlapY(s.box) < 0
 		}
 	}
-	return false
+	return found && float64(inside) < frameShare*float64(all)
 }

@@ -9,9 +9,14 @@ import (
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
-// runInSpans is how many lines at the start or end of a paragraph are searched
-// for wording that has a role of its own.
-const runInSpans = 2
+const (
+	// runInSpans is how many lines at the end of a paragraph are searched for
+	// wording that has a role of its own.
+	runInSpans = 2
+	// leadSpans is the same for its start: a dateline with the names of two
+	// reporters takes several lines of a narrow column.
+	leadSpans = 4
+)
 
 // runIn is wording that stands in the same line as the text that it belongs to.
 type runIn struct {
@@ -55,20 +60,31 @@ func splitRunIn(p *page.Page, loc *locale.Locale, b Block, opens, closes bool) [
 
 // cutRunIn cuts a block at the end or start of the wording of a run-in role.
 func cutRunIn(p *page.Page, loc *locale.Locale, b Block, r runIn) (first, second Block, ok bool) {
-	n := min(runInSpans, len(b.Spans))
-	lo := 0
+	n, lo := min(leadSpans, len(b.Spans)), 0
 	if r.atEnd {
+		n = min(runInSpans, len(b.Spans))
 		lo = len(b.Spans) - n
 	}
 	var s strings.Builder
-	starts := make([]int, n)
+	starts := make([]int, 0, leadSpans)
+	joined := true // the text goes on without a space
 	for k := range n {
-		if k > 0 && loc.Spaced {
+		if k >= runInSpans && s.Len() > wordingMost {
+			n = k
+			break
+		}
+		sp := b.Spans[lo+k]
+		text := p.Lines[sp.Line].Text[sp.From:sp.To]
+		if !joined && loc.Spaced {
 			s.WriteByte(' ')
 		}
-		starts[k] = s.Len()
-		sp := b.Spans[lo+k]
-		s.WriteString(p.Lines[sp.Line].Text[sp.From:sp.To])
+		starts = append(starts, s.Len())
+		joined = false
+		if k+1 < n {
+			next := b.Spans[lo+k+1]
+			text, joined = undivided(text, p.Lines[next.Line].Text[next.From:next.To], loc)
+		}
+		s.WriteString(text)
 	}
 	if !r.patterns(loc).Match(loc.Folded(s.String())) {
 		return b, b, false
@@ -120,6 +136,18 @@ func cutRunIn(p *page.Page, loc *locale.Locale, b Block, r runIn) (first, second
 	}
 	first.Box, second.Box = spansBox(p, first), spansBox(p, second)
 	return first, second, true
+}
+
+// undivided takes the hyphen off a line that ends inside a word which the next
+// line goes on with in lower case, and reports whether it did.
+func undivided(text, next string, loc *locale.Locale) (string, bool) {
+	r, _ := utf8.DecodeRuneInString(next)
+	cut := strings.TrimRight(text, loc.Hyphens)
+	before, _ := utf8.DecodeLastRuneInString(cut)
+	if cut == text || !unicode.IsLower(r) || !unicode.IsLetter(before) {
+		return text, false
+	}
+	return cut, true
 }
 
 // breakBefore finds, in text without word spaces, the first place after a space

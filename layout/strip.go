@@ -22,7 +22,7 @@ type strip struct {
 const sameSize = 1.15
 
 // strips chains stacks that continue each other in the same column.
-func strips(ss []stack) []strip {
+func strips(ss []stack, m metrics) []strip {
 	next := make([]int, len(ss))
 	prev := make([]int, len(ss))
 	for i := range ss {
@@ -34,6 +34,7 @@ func strips(ss []stack) []strip {
 			next[i], prev[d] = d, i
 		}
 	}
+	regrid(ss, next, prev, m)
 	of := make([]int, len(ss))
 	var out []strip
 	for i := range ss {
@@ -57,6 +58,38 @@ func strips(ss []stack) []strip {
 		}
 	}
 	return out
+}
+
+// regrid cuts the chain of stacks down a column above a heading where the text
+// below it has another width than the text above: another grid begins there.
+func regrid(ss []stack, next, prev []int, m metrics) {
+	for i := range ss {
+		if prev[i] >= 0 {
+			continue
+		}
+		text, cut := -1, -1 // the last text, and the first heading below it
+		for j := i; j >= 0; j = next[j] {
+			s := &ss[j]
+			switch {
+			case s.em > overhangSize*m.em:
+				if cut < 0 {
+					cut = j
+				}
+			case len(s.rows) >= bodyRows:
+				if text >= 0 && cut >= 0 && prev[cut] >= 0 && otherEdges(ss[text].box, s.box, m) {
+					next[prev[cut]], prev[cut] = -1, -1
+				}
+				text, cut = j, -1
+			}
+		}
+	}
+}
+
+// otherEdges reports whether two texts under each other stand in columns of
+// different width.
+func otherEdges(a, b page.Box, m metrics) bool {
+	play := 2 * edgePlay * m.em
+	return math.Abs(a.Right()-b.Right()) > play || math.Abs(a.X-b.X) > play
 }
 
 // heir returns the one of the neighbours that stands in the flow of stack i,

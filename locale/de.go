@@ -26,6 +26,8 @@ func de(l Locale) *Locale {
 		`^\p{Lu}[\p{L}./\- ]{2,30}, (?:den )?\d{1,2}\. ?(?:Jan|Feb|März|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\p{L}*\.?(?: ?\([^)]{2,24}\))?\.?(?: ?[-–—])?`,
 		`^\p{Lu}[\p{L}./\- ]{2,30}(?: ?\([^)]{2,24}\)) ?(?:[-–—]|\. ?[-–—])`,
 		`^\p{Lu}[\p{Lu}./\- ]{2,30} ?(?:[-–—]|\. ?[-–—])`,
+		`^\p{Lu}[\p{Lu}/\- ]{3,30}\.`, // NEUSTADT. Der Gemeinderat hat
+		`^Aus (?:dem |der |den )?\p{Lu}[\p{L}\-]{2,20}(?: \p{Lu}[\p{L}\-]{2,20})?\.`, // Aus Neustadt.
 	)
 	l.Credits = patterns(
 		`(?i)[(\[—–]?\b\p{L}{0,12}(?:foto|bild|grafik|repro|zeichnung|aufnahme|karikatur|montage)(?:s|graf(?:ie|ien)?|graphien?|en)? ?[:/] ?\S.{1,48}$`,

@@ -115,7 +115,7 @@ func (r *run) issue(seed uint64) error {
 			r.words += len(p.Lines[i].Words)
 		}
 		t := time.Now()
-		l, err := layout.Analyze(context.Background(), pp, loc)
+		l, err := layout.Analyze(context.Background(), pp, loc, layout.WithStages())
 		if err != nil {
 			return err
 		}
@@ -126,6 +126,7 @@ func (r *run) issue(seed uint64) error {
 		ls = append(ls, l)
 		if r.errors {
 			r.compare(s, p, l)
+			r.chains(s, p, l)
 		}
 		if r.draw != "" {
 			if err := drawPage(r.draw, s, p, l); err != nil {
