@@ -12,6 +12,7 @@ func und() *Locale {
 		NoLineStart:  ",.;:!?)]}%，。、；：！？）］｝」』】〉》〕”’％‰℃ー々ゝゞヽヾ・…",
 		ListMarks:    ",;、，；،",
 		Hyphens:      "-\u00ad\u2010\u2011⸗¬",
+		LetterWords:  "авикосуяіїє" + "οηω", // Cyrillic, Greek
 		Indent:       1,
 		Names:        patterns(`^\p{Lu}[\p{L}.'’-]+(?: (?:(?:de|van|von|der|di|da|del|la|le|and|und|et|&) )*\p{Lu}[\p{L}.'’-]*){1,4}$`),
 		Folio: patterns(

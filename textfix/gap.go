@@ -10,7 +10,7 @@ import (
 type lineGaps struct {
 	tokens, singles    int  // stretches between gaps, those of one character
 	least              int  // width of the narrowest gap in half ems, 0 without gaps
-	wide               int  // gaps of at least columnGap
+	double, wide       int  // gaps of at least two spaces, of at least columnGap
 	ideographic        int  // gaps that are one ideographic space
 	han, kana          bool // wide letters of these scripts
 	hangul             bool
@@ -84,6 +84,9 @@ func measureGaps(line []byte) lineGaps {
 			if g.least == 0 || width < g.least {
 				g.least = width
 			}
+			if width >= 2 && !ideographic {
+				g.double++
+			}
 			if width >= columnGap {
 				g.wide++
 			}
@@ -154,9 +157,10 @@ func (w *work) latinText(g *lineGaps) bool {
 	return g.latin >= latinInUnspaced*g.wideLetters || w.locale().Spaced
 }
 
-// table reports that the line's gaps are those between columns.
+// table reports that the line's gaps are those between columns: two at least
+// are of more than one space.
 func (g *lineGaps) table() bool {
-	return g.tab || !g.clauses && !g.letterspaced() && g.wide >= 2
+	return g.tab || !g.clauses && !g.letterspaced() && (g.wide >= 2 || g.double >= 2)
 }
 
 // nameReach is how far names are looked for on both sides of a gap, in bytes:

@@ -58,7 +58,9 @@ func (w *work) judge(text, line []byte, p gap, g *lineGaps, letterspaced, prose 
 			return single
 		}
 		return keep
-	case g.table() && p.width >= columnGap:
+	case g.table() && (p.width >= columnGap || g.double >= 2 && p.width >= 2 || !wideLeft || !wideRight):
+		return keep
+	case wideRight && isDigit(p.left) && endsWithCode(line[:p.from]):
 		return keep
 	case p.ideographic && (p.left == '！' || p.left == '？'): // as Japanese sets it
 		return keep
@@ -109,6 +111,26 @@ func loneAfter(line []byte, at int) bool {
 	_, n := utf8.DecodeRune(line[at:])
 	next, _ := utf8.DecodeRune(line[at+n:])
 	return at+n == len(line) || isSpace(next) || next == '\n' || next == '\r' || isWideMark(next)
+}
+
+// leastCode is the least number of digits of a code.
+const leastCode = 6
+
+// endsWithCode reports that the text ends with a number in groups, a postal code
+// or the number of a telephone ("〒100-0001"), which stands for itself.
+func endsWithCode(b []byte) bool {
+	digits, groups := 0, false
+	for i := len(b) - 1; i >= 0; i-- {
+		switch {
+		case isDigit(rune(b[i])):
+			digits++
+		case b[i] == '-' && digits > 0:
+			groups = true
+		default:
+			return groups && digits >= leastCode
+		}
+	}
+	return groups && digits >= leastCode
 }
 
 // isBullet reports a mark that begins an item of a list.

@@ -2,6 +2,7 @@ package textfix
 
 import (
 	"math/bits"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -137,7 +138,7 @@ func (l *letterRun) judge(w *work) bool {
 			}
 		}
 	}
-	if n < leastUnknownRun && alone == n {
+	if alone == n && !wider {
 		return false
 	}
 	l.part(least, wider)
@@ -149,7 +150,7 @@ func (l *letterRun) judge(w *work) bool {
 	if !unicode.Is(unicode.Latin, first) {
 		return n >= leastUnknownRun
 	}
-	plausible := float64(vowels) >= vowelShare*float64(n) && unicode.IsUpper(first) // a name
+	plausible := float64(vowels) >= vowelShare*float64(n) && unicode.IsUpper(first) && l.differ() // a name
 	if words := w.dictionary(); len(words.starts) > 0 {
 		if _, ok := l.known(words, loc); ok {
 			return true
@@ -175,6 +176,21 @@ func (l *letterRun) judge(w *work) bool {
 	}
 	return plausible && n >= leastLatinRun
 }
+
+// differ reports that more than half of the letters are different ones, as in
+// words; a row of few letters is a sequence of signs ("A C G T A C G T").
+func (l *letterRun) differ() bool {
+	n := 0
+	for k := range l.n {
+		if !slices.Contains(l.runes[:k], l.runes[k]) {
+			n++
+		}
+	}
+	return 2*n > min(l.n, 2*differing)
+}
+
+// differing is the number of different letters that are enough in any case.
+const differing = 8
 
 // vowelShare is the least share of vowels in a word that no list knows.
 const vowelShare = 0.2
@@ -252,8 +268,8 @@ func (l *letterRun) splitByWords(from, to int, words *wordList, loc *locale.Loca
 		word = lower(word, []byte(l.units[k]))
 	}
 	at[to-from] = len(word)
-	ends, cost, ok := splitWords(word, at[:to-from+1], words, loc)
-	if !ok || to-from >= leastUnknownRun && float64(to-from) < leastMeanWord*float64(len(ends)) {
+	ends, found, cost, ok := splitWords(word, at[:to-from+1], words, loc)
+	if !ok || to-from >= leastUnknownRun && float64(to-from) < leastMeanWord*float64(found) {
 		return 0, false
 	}
 	for _, e := range ends[:max(0, len(ends)-1)] {

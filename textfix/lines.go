@@ -22,6 +22,9 @@ func joinLines(dst, text []byte, w *work) []byte {
 		}
 		run := lines[i:j]
 		prose := judgeRun(run)
+		if prose == cased && rhymes(len(run), func(k int) []byte { return text[run[k].from:run[k].to] }) {
+			prose = noProse
+		}
 		joined := false // to the line before
 		for k := range run {
 			l := &run[k]

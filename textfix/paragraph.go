@@ -66,6 +66,9 @@ func (j Joiner) appendRun(out []string, lines []Line) []string {
 		}
 	}
 	kind := judgeRun(run)
+	if kind == cased && rhymes(len(run), func(k int) []byte { return []byte(strings.TrimSpace(lines[k].Text)) }) {
+		kind = noProse
+	}
 	part := texts[:0:0]
 	for i := range run {
 		part = append(part, texts[i])

@@ -24,6 +24,10 @@ func removeSpaces(dst, text []byte, w *work) []byte {
 		if i := bytes.IndexByte(text, '\n'); i >= 0 {
 			line, rest = text[:i+1], text[i+1:]
 		}
+		if len(line) <= mostSeries && isSeries(trimBreaks(line)) {
+			dst, prose, text = append(dst, line...), false, rest
+			continue
+		}
 		if out, clauses, ok := closeStrictly(dst, line); ok {
 			dst, prose, text = out, clauses, rest
 			continue

@@ -50,7 +50,7 @@ func splitRunTogether(dst, text []byte, w *work) []byte {
 			dst = append(dst, token...)
 			continue
 		}
-		ends, _, ok := splitWords(low, at[:letters+1], words, w.locale())
+		ends, _, _, ok := splitWords(low, at[:letters+1], words, w.locale())
 		if !ok || len(ends) < 2 || float64(letters)/float64(len(ends)) < leastMeanWord {
 			dst = append(dst, token...)
 			continue

@@ -19,9 +19,10 @@ const (
 )
 
 // splitWords parts letters into the cheapest row of known words and returns the
-// numbers of letters at which words end, and the cost. at gives where each letter begins, and
+// numbers of letters at which words end, how many words it found, those of
+// compounds too, and their cost. at gives where each letter begins, and
 // the end. In languages that compound, content words stay together.
-func splitWords(word []byte, at []int, words *wordList, loc *locale.Locale) (ends []int, cost float64, ok bool) {
+func splitWords(word []byte, at []int, words *wordList, loc *locale.Locale) (ends []int, found int, cost float64, ok bool) {
 	n := len(at) - 1
 	best := make([]float64, n+1)
 	back := make([]int, n+1)
@@ -43,9 +44,10 @@ func splitWords(word []byte, at []int, words *wordList, loc *locale.Locale) (end
 		}
 	}
 	if n == 0 || best[n] < 0 {
-		return nil, 0, false
+		return nil, 0, 0, false
 	}
 	for i := n; i > 0; i = back[i] {
+		found++
 		if len(ends) == 0 || !loc.Compounds || frequent[i] || frequent[ends[len(ends)-1]] {
 			ends = append(ends, i)
 		} else { // a compound: one word up to the end noted last
@@ -55,7 +57,7 @@ func splitWords(word []byte, at []int, words *wordList, loc *locale.Locale) (end
 	for i, j := 0, len(ends)-1; i < j; i, j = i+1, j-1 {
 		ends[i], ends[j] = ends[j], ends[i]
 	}
-	return ends, best[n], true
+	return ends, found, best[n], true
 }
 
 // longestWord bounds the length of a word in letters.

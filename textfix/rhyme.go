@@ -1,0 +1,61 @@
+package textfix
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	leastVerse  = 4    // lines of a stanza
+	mostVerse   = 24   // lines that are looked at
+	rhymeReach  = 3    // lines from one to that which rhymes with it
+	leastRhyme  = 3    // letters at the end of a line that rhyme
+	rhymedShare = 0.75 // of the lines of verse rhyme
+)
+
+// rhymes reports that most lines of a run end as another line near them does,
+// as those of verse; in running text one line in ten happens to.
+func rhymes(lines int, line func(int) []byte) bool {
+	n := min(lines, mostVerse)
+	if n < leastVerse {
+		return false
+	}
+	var ends [mostVerse][]byte
+	for i := range n {
+		ends[i] = lineRhyme(line(i))
+	}
+	rhymed := 0
+	for i := range n {
+		for k := max(0, i-rhymeReach); k <= min(n-1, i+rhymeReach); k++ {
+			if k != i && ends[i] != nil && string(ends[i]) == string(ends[k]) {
+				rhymed++
+				break
+			}
+		}
+	}
+	return float64(rhymed) >= rhymedShare*float64(n)
+}
+
+// lineRhyme returns the last letters of a line, nil where it ends otherwise. A
+// cut word does not rhyme.
+func lineRhyme(s []byte) []byte {
+	for len(s) > 0 {
+		r, n := utf8.DecodeLastRune(s)
+		if unicode.IsLetter(r) {
+			break
+		}
+		if !unicode.IsPunct(r) || r == '-' {
+			return nil
+		}
+		s = s[:len(s)-n]
+	}
+	from := len(s)
+	for range leastRhyme {
+		r, n := utf8.DecodeLastRune(s[:from])
+		if !unicode.IsLetter(r) {
+			return nil
+		}
+		from -= n
+	}
+	return s[from:]
+}
