@@ -156,9 +156,10 @@ type work struct {
 	brief    bool   // the window is so short that it needs no filter
 	loc      *locale.Locale
 	words    *wordList
-	searches int // of words in the window, see occurs
-	seen     int // windows of this text so far
-	locAt    int // the window that loc was found from
+	searches int     // of words in the window, see occurs
+	seen     int     // windows of this text so far
+	locAt    int     // the window that loc was found from
+	gaps     gapKind // what removeSpaces found of the text
 	buf      [2][]byte
 	lines    []textLine
 	filter   []uint32 // filter of the words of the window, see gatherEvidence

@@ -1,6 +1,7 @@
 package textfix
 
 import (
+	"bytes"
 	"unicode/utf8"
 
 	"github.com/broadsheet-ocr/broadsheet/locale"
@@ -110,6 +111,9 @@ func measureGaps(line []byte) lineGaps {
 		case r >= 0x3041 && r <= 0x30ff:
 			g.kana = true
 		}
+		if (r == ',' || r == ';' || r == ':' || r == '!' || r == '?') && last >= 0x3041 && isWide(last) {
+			g.clauses = true // recognition takes the marks of wide scripts for those of Latin
+		}
 		if isASCIILetter(r) {
 			if !isASCIILetter(last) || inToken == 0 {
 				g.latin++
@@ -156,6 +160,45 @@ func (w *work) latinText(g *lineGaps) bool {
 	}
 	return g.latin >= latinInUnspaced*g.wideLetters || w.locale().Spaced
 }
+
+// How dense gaps are that mean nothing, in lines of running text.
+const (
+	denseGaps  = 0.25 // for each wide letter
+	leastDense = 8    // gaps that tell
+	mostDense  = 400  // gaps that are counted
+)
+
+// scattered reports that the text has gaps all over its running text, as text
+// whose words recognition parted by spaces: a gap means nothing then in lines
+// without punctuation either.
+func (w *work) scattered(text []byte) bool {
+	if w.gaps == gapsUnknown {
+		w.gaps = gapsMeant
+		gaps, letters := 0, 0
+		for line := range bytes.Lines(text) {
+			if g := measureGaps(trimBreaks(line)); g.clauses && !g.hangul && g.latin == 0 {
+				gaps += g.tokens - 1
+				letters += g.wideLetters
+			}
+			if gaps > mostDense {
+				break
+			}
+		}
+		if gaps >= leastDense && float64(gaps) >= denseGaps*float64(letters) {
+			w.gaps = gapsScattered
+		}
+	}
+	return w.gaps == gapsScattered
+}
+
+// gapKind is what the gaps of a text are.
+type gapKind int
+
+const (
+	gapsUnknown gapKind = iota
+	gapsMeant
+	gapsScattered
+)
 
 // table reports that the line's gaps are those between columns: two at least
 // are of more than one space.

@@ -93,9 +93,9 @@ func (w *work) judge(text, line []byte, p gap, g *lineGaps, letterspaced, prose 
 	switch {
 	case p.ideographic && !p.loneLeft && !loneRight:
 		return keep // nobody sets such a space by accident
-	case !running:
+	case !running && !(p.width == 1 && w.scattered(text)):
 		return keep
-	case g.kana && !g.han:
+	case g.kana && !g.han && !w.scattered(text):
 		return keep // words of kana alone are spaced for learners
 	case partsNames(text, p.at+p.from, p.at+p.to, w.locale()):
 		return keep

@@ -10,6 +10,7 @@ import (
 // between characters of other scripts. Spaces at the ends of lines stay.
 func removeSpaces(dst, text []byte, w *work) []byte {
 	prose := false // the line before was running text
+	w.gaps = gapsUnknown
 	whole := text
 	for len(text) > 0 {
 		if !prose {
