@@ -35,7 +35,7 @@ func ears(ss []stack, rs []row, roles []Role, mast int, m metrics, mark func(*ro
 		}
 		worded := 0
 		for _, k := range s.rows {
-			if mark(&rs[k])&furnitureMark != 0 {
+			if mark(&rs[k])&(furnitureMark|folioMark) != 0 {
 				worded++
 			}
 		}
@@ -73,7 +73,7 @@ func crossFolios(p *page.Page, ss []stack, rs []row, roles []Role, m metrics, f 
 			s.box.CenterX() > text.X+edgeShare*text.W && s.box.CenterX() < text.Right()-edgeShare*text.W || !outer(p, ss, rs, s, f) {
 			continue
 		}
-		if mark(r)&furnitureMark != 0 {
+		if mark(r)&(furnitureMark|folioMark) != 0 {
 			found = append(found, i)
 		} else {
 			rest = append(rest, i)

@@ -200,7 +200,7 @@ func dated(s *stack, ss []stack, rs []row, m metrics, mark func(*row) wordingMar
 		if o == s || o.noise || len(o.rows) > earRows || o.em > earSize*m.em || -o.box.OverlapY(s.box) > 2.5*m.em+s.em/2 {
 			continue
 		}
-		if t := &rs[o.rows[0]].text; t.digits >= 4 && t.words <= folioWords || mark(&rs[o.rows[0]])&furnitureMark != 0 {
+		if t := &rs[o.rows[0]].text; t.digits >= 4 && t.words <= folioWords || mark(&rs[o.rows[0]])&(furnitureMark|folioMark) != 0 {
 			return true
 		}
 	}

@@ -23,6 +23,7 @@ const (
 	noticeMark                             // title of an announcement
 	paperMark                              // name of a newspaper
 	runInMark                              // opens with a jump line that runs into a paragraph
+	folioMark                              // made of what folios and imprints are made of
 )
 
 // wordingMost is the most bytes of a row whose wording is looked at: roles that
@@ -102,7 +103,7 @@ func titleWording(p *page.Page, loc *locale.Locale, r *row) wordingMark {
 			m |= paperMark
 		}
 		if m&(bylineMark|creditMark|jumpFromMark|jumpToMark) == 0 && loc.Folio.Covered(folded) >= folioShareInside {
-			m |= furnitureMark
+			m |= folioMark
 		}
 	}
 	return m
