@@ -48,6 +48,7 @@ func judgePara(v *view, l *ledger) {
 	l.when(in && v.right < 1.2, 0.6, "indented and full")
 	l.when(!in && v.left <= indentLeast && !v.flush, -0.5, "not indented")
 	l.when(v.flush && v.shortOf && v.ended, 1.2, "line before ends a sentence early")
+	l.when(v.flush && v.nearly, 2, "line before ends a sentence a character early")
 	l.when(v.shortOf && !v.top, 0.9, "line before ends early")
 	l.when(v.above > 0.35 && !v.top, math.Min(1.5, 1.5*v.above), "white space above")
 	l.when(v.rule, 1, "rule above")

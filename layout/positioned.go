@@ -78,14 +78,22 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 
 	m.stops = hasStops(rs)
 	seen := make([]*view, len(rs))
-	ps := make([][]part, len(ss))
+	ps, looks := make([][]part, len(ss)), make([][]view, len(ss))
 	for i := range ss {
 		if ss[i].kind == noiseFlow {
 			continue
 		}
-		vs := views(&ss[i], rs, cols, m, across, pics)
-		for k := range vs {
-			seen[ss[i].rows[k]] = &vs[k]
+		looks[i] = views(&ss[i], rs, cols, m, across, pics)
+		for k := range looks[i] {
+			seen[ss[i].rows[k]] = &looks[i][k]
+		}
+	}
+	m.indented = indentShare(seen)
+	settle(looks, m)
+	for i := range ss {
+		vs := looks[i]
+		if vs == nil {
+			continue
 		}
 		for k := range vs {
 			if vs[k].telling(k == len(vs)-1) {
@@ -99,7 +107,6 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	m.indented = indentShare(seen)
 	cs, tops, ends := pieces(ss, ps, rs, seen, m)
 	sections(ss, cs, tops, ends, m)
 	begin, edges := starts(cs), links(ss, cs, tops, ends, m)

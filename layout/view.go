@@ -31,6 +31,7 @@ type view struct {
 	lone    bool // short, without an indent and without a full stop, between paragraphs that have both
 	alike   bool // set in the type of the row before, which is not the body's
 	ended   bool // the row before ends a sentence
+	nearly  bool // the row before ends a sentence one full-width character early
 	flush   bool // paragraphs of the column begin without an indent
 	inside  bool // the row before is full and ends inside a sentence
 	mark    wordingMark
@@ -135,9 +136,10 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 			p := &out[n-1]
 			v.shortOf = p.right > math.Max(1.5, 0.08*p.measure)
 			p.below, p.ruleOff = v.above, v.rule
-			pt := &q.text
+			pt, t := &q.text, &r.text
 			v.alike = r.bold == q.bold && math.Abs(math.Log(q.em/r.em)) < 0.05 && (r.bold || math.Abs(math.Log(v.size)) > 0.06)
 			v.ended = pt.sentenceEnd
+			v.nearly = v.ended && !v.shortOf && t.han && p.right > nearlyShort
 			v.deckish = m.sized && v.size > deckSize && v.size < 1.7 && !v.rule && v.above < 1.2 &&
 				(q.em > 1.15*r.em && p.size > 1.25 || p.deckish && v.alike)
 			v.inside = !v.rule && v.above < 0.35 && p.right < 1 && p.left < indentMost && p.fill > 0.85 && !pt.sentenceEnd && q.em < sizeStep*m.em &&
@@ -166,12 +168,43 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 	if n := len(out); n > 0 && s.kind == heading {
 		out[n-1].below = 1
 	}
-	flush(out)
-	if m.stops {
-		lone(out)
-	}
 	return out
 }
+
+// settle finds what shows only over all strips of a page: whether paragraphs
+// begin without an indent, where their own strip does not tell, and then which
+// lines stand alone between paragraphs.
+func settle(looks [][]view, m metrics) {
+	var all, without int
+	told := make([]bool, len(looks))
+	for i, vs := range looks {
+		at, in := flushStarts(vs)
+		all += at + in
+		without += at
+		if told[i] = at+in >= flushLeast; told[i] && at >= flushLeast && at >= 4*in {
+			setFlush(vs)
+		}
+	}
+	even := without >= flushLeast && without >= 4*(all-without)
+	for i, vs := range looks {
+		if even && !told[i] {
+			setFlush(vs)
+		}
+		if m.stops {
+			lone(vs)
+		}
+	}
+}
+
+func setFlush(vs []view) {
+	for i := range vs {
+		vs[i].flush = true
+	}
+}
+
+// nearlyShort is how much, in em, a row of full-width characters must leave free
+// to lack one of them.
+const nearlyShort = 0.7
 
 // frameReach is how far, in em, the rules may stand from a pull quote.
 const frameReach = 9
@@ -227,10 +260,10 @@ func indentShare(vs []*view) float64 {
 // an indent.
 const flushLeast = 2
 
-// flush finds whether the paragraphs of a column begin without an indent: lines
-// after one that ends both early and a sentence stand at the edge.
-func flush(vs []view) {
-	at, in := 0, 0
+// flushStarts counts the paragraphs of a column that begin at the edge and those
+// that begin with an indent, by lines after one that ends both early and a
+// sentence. They are set flush where they are at least two and four times as many.
+func flushStarts(vs []view) (at, in int) {
 	for i := 1; i < len(vs); i++ {
 		v := &vs[i]
 		if !v.shortOf || !vs[i-1].row.text.sentenceEnd || v.centred || vs[i-1].centred || v.row.bold || v.rule {
@@ -242,12 +275,7 @@ func flush(vs []view) {
 			in++
 		}
 	}
-	if at < flushLeast || at < 4*in {
-		return
-	}
-	for i := range vs {
-		vs[i].flush = true
-	}
+	return at, in
 }
 
 // lone finds the lines that stand between paragraphs without being one: after a

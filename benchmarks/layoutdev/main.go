@@ -127,6 +127,7 @@ func (r *run) issue(seed uint64) error {
 		if r.errors {
 			r.compare(s, p, l)
 			r.chains(s, p, l)
+			r.paragraphs(s, p, l)
 		}
 		if r.draw != "" {
 			if err := drawPage(r.draw, s, p, l); err != nil {
