@@ -50,7 +50,8 @@ type Options struct {
 	// another program recognised.
 	IgnoreText bool
 	// Trust is how much of the layout that a source gives is believed: the places
-	// of its words alone, or that each of its lines is one line of a column too.
+	// of its words alone, that each of its lines is one line of a column too, or
+	// that each of its blocks belongs to one article as well.
 	// Lines are worth believing where people have corrected them, as in PAGE XML.
 	Trust layout.Trust
 	// Explain keeps the stages of each layout (layout.WithStages): views of the

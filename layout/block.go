@@ -34,7 +34,8 @@ func parts(s *strip, rs []row, vs []view, labels []label, scores []float64) []pa
 	var out []part
 	for n := 0; n < len(labels); {
 		end := n + 1
-		for end < len(labels) && sameBlock(labels[end-1], labels[end]) && !((isBody(labels[end]) || labels[end] == labelCaption) && (vs[end].rule || vs[end].above > pieceGap)) {
+		for end < len(labels) && sameBlock(labels[end-1], labels[end]) && !((isBody(labels[end]) || labels[end] == labelCaption) && (vs[end].rule || vs[end].above > pieceGap)) &&
+			rs[s.rows[end]].block == rs[s.rows[end-1]].block {
 			end++
 		}
 		if labels[n] == labelHead {

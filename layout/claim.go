@@ -96,6 +96,9 @@ func (c *claims) weigh(group int, b page.Box, asides []int) *ledger {
 	gap := math.Inf(1)
 	for n, i := range g.pieces {
 		hull = hull.Union(c.cs[i].box)
+		if max(-c.cs[i].box.OverlapX(b), -c.cs[i].box.OverlapY(b)) > max(gutterReach, plateReach)*em {
+			continue // too far away to say anything
+		}
 		for k := range c.cs[i].parts {
 			pt := &c.cs[i].parts[k]
 			if side := pt.box.OverlapY(b); side > 0 {

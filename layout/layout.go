@@ -125,7 +125,7 @@ type Layout struct {
 	Units       []Unit
 	Diagnostics []page.Diagnostic
 	// Stages are the steps on the way here, empty for plain text; nil where nobody
-	// asked for them (WithStages).
+	// asked for them (WithStages). Of a spread, they are those of its left page.
 	Stages *Stages
 	// Seconds is the time that the layout took; 0 where nobody measured.
 	Seconds float64

@@ -14,6 +14,7 @@ type metrics struct {
 	leading float64 // from one body line to the next
 	tight   bool    // the words' boxes enclose the ink, not the line
 	sized   bool    // the source's type sizes tell sizes apart
+	blocks  bool    // the blocks of the source are believed
 	bold    bool    // the body itself is marked bold
 	stops   bool    // sentences end in marks
 	// indented is the share of paragraphs whose first line stands in.

@@ -41,9 +41,21 @@ func pieces(ss []strip, in [][]part, rs []row, vs []*view, m metrics) (out []pie
 		tops[i], ends[i] = -1, -1
 		start := len(out)
 		ps[i] = sectionHead(pullQuotes(ps[i], rs, vs), vs, m)
+		into := -1                         // piece of the part before
 		at, last, side := -1, Unplaced, -1 // piece and role of the last part in the flow, last piece beside it
 		for k := range ps[i] {
 			b := &ps[i][k]
+			if into >= 0 && oneBlock(&ps[i][k-1], b, rs) {
+				c := &out[into]
+				c.parts = append(c.parts, *b)
+				c.box = c.box.Union(b.box)
+				c.bare = c.bare && (isHeading(b.role) || b.role == CrossHead || b.role == Byline)
+				c.aside = c.aside && (b.role == Caption || b.role == Credit || b.role == PullQuote)
+				if into == at {
+					last = b.role
+				}
+				continue
+			}
 			if b.role == Caption || b.role == Credit || b.role == PullQuote {
 				if side < 0 || b.gap || b.role == PullQuote || out[side].quote() {
 					side = len(out)
@@ -51,6 +63,7 @@ func pieces(ss []strip, in [][]part, rs []row, vs []*view, m metrics) (out []pie
 				}
 				out[side].parts = append(out[side].parts, *b)
 				out[side].box = out[side].box.Union(b.box)
+				into = side
 				continue
 			}
 			side = -1
@@ -69,6 +82,7 @@ func pieces(ss []strip, in [][]part, rs []row, vs []*view, m metrics) (out []pie
 					tops[i] = at
 				}
 			}
+			into = at
 			c := &out[at]
 			c.parts = append(c.parts, *b)
 			c.box = c.box.Union(b.box)
@@ -84,6 +98,13 @@ func pieces(ss []strip, in [][]part, rs []row, vs []*view, m metrics) (out []pie
 		out[i].look(&ss[out[i].strip], rs, vs, m)
 	}
 	return out, tops, ends
+}
+
+// oneBlock reports that the source has two parts that follow each other in one
+// block, where its blocks are believed.
+func oneBlock(a, b *part, rs []row) bool {
+	block := rs[b.rows[0]].block
+	return block > 0 && rs[a.rows[len(a.rows)-1]].block == block
 }
 
 // resumes reports that a block begins with a jump line that says where its text

@@ -29,7 +29,8 @@ import (
 //	chains     pieces that go on with each other, at least cost for the page
 //	units      chains with their pictures and captions, in reading order
 //
-// loc gives the wording that speaks for roles. The source's own blocks are not used: they are often wrong.
+// loc gives the wording that speaks for roles. The source's own
+// blocks are used where TrustBlocks says so: they are often wrong.
 func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, opts ...Option) (*Layout, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -46,7 +47,8 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 
 	// Columns are found twice: the first show which white space is a gutter.
 	set := settingsOf(opts)
-	whole := set.trust == TrustLines
+	whole := set.trust >= TrustLines
+	m.blocks = set.trust == TrustBlocks
 	g := &gutters{m: m, white: inkOf(p, f, m), rules: down, whole: whole}
 	var rs []row
 	var homeless []segment

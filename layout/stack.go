@@ -95,10 +95,24 @@ func stacks(rs []row, m metrics, area page.Box, across []page.Box) []stack {
 	const need = touchSteps
 	var out []stack
 	var above []int
+	blocks := map[int]int{} // stack of each block of the source
 	for i := range rs {
 		r := &rs[i]
 		if r.noise(m.em) {
 			out = append(out, stack{rows: []int{i}, box: r.box, em: r.em, wall: r.wall, noise: true})
+			continue
+		}
+		if r.block > 0 {
+			k, ok := blocks[r.block]
+			if !ok {
+				k = len(out)
+				blocks[r.block] = k
+				out = append(out, stack{wall: r.wall, cross: r.cross})
+			}
+			s := &out[k]
+			s.rows = append(s.rows, i)
+			s.box = s.box.Union(r.box)
+			sky.set(s.box, k)
 			continue
 		}
 		above = unshaded(out, sky.over(r.box, need, above[:0]))
@@ -107,7 +121,7 @@ func stacks(rs []row, m metrics, area page.Box, across []page.Box) []stack {
 		}
 		if len(above) == 1 {
 			s := &out[above[0]]
-			if follows(s, rs, i, m, across) {
+			if rs[s.rows[0]].block == 0 && follows(s, rs, i, m, across) {
 				s.rows = append(s.rows, i)
 				s.box = s.box.Union(r.box)
 				sky.set(s.box, above[0])
@@ -119,6 +133,9 @@ func stacks(rs []row, m metrics, area page.Box, across []page.Box) []stack {
 	}
 	for i := range out {
 		s := &out[i]
+		if rs[s.rows[0]].block > 0 { // read as the source has it
+			slices.SortStableFunc(s.rows, func(a, b int) int { return rs[a].segs[0].line - rs[b].segs[0].line })
+		}
 		s.em = stackEm(rs, s.rows)
 		s.noise = s.noise || specks(s, rs, m.em)
 	}

@@ -30,6 +30,7 @@ type row struct {
 	figure bool     // its last word is a figure
 	gap    float64  // widest space inside, in em of the page's body
 	cross  bool     // set across the direction of the text
+	block  int      // block of the source, where those are believed; 0 for none
 	wall   int      // the innermost box of rules or tint that holds it; 0 for none
 	text   lineText
 }
@@ -381,6 +382,9 @@ func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wal
 				best, bestGap = j, gap
 			}
 		}
+		if best >= 0 && m.blocks && p.Lines[segs[i].line].Block != p.Lines[segs[best].line].Block {
+			continue
+		}
 		if best >= 0 && (drop || !g.part(a, segs[best].box, 0) && (segs[i].line == segs[best].line || !g.split(a, segs[best].box))) &&
 			wallOf(ws, a) == wallOf(ws, segs[best].box) {
 			next[i], prev[best] = best, i
@@ -470,6 +474,9 @@ func newRow(p *page.Page, r row, m metrics, ws []wall, f frame) row {
 	}
 	if !r.drop.Empty() {
 		r.box = page.BoxOf(min(r.box.X, r.drop.X), r.box.Y, r.box.Right(), r.box.Bottom())
+	}
+	if m.blocks {
+		r.block = p.Lines[r.segs[0].line].Block
 	}
 	r.text = readRow(p, r.segs)
 	r.cross = p.Lines[r.segs[0].line].Vertical != f.vertical && r.text.letters > 1

@@ -15,11 +15,17 @@ const (
 	// TrustLines believes that each line of the source is one line of a column.
 	// Only drop capitals are still taken off their line.
 	TrustLines
+	// TrustBlocks believes TrustLines and that each block of the source
+	// (page.Line.Block: a TextBlock of ALTO, a TextRegion of PAGE XML, an area of
+	// hOCR) belongs to one article as a whole and is read in the order of the
+	// source. What its lines are, headline, byline, paragraphs, is still found out,
+	// and which blocks make an article.
+	TrustBlocks
 )
 
-var trustNames = [...]string{"words", "lines"}
+var trustNames = [...]string{"words", "lines", "blocks"}
 
-// String returns "words" or "lines".
+// String returns "words", "lines" or "blocks".
 func (t Trust) String() string {
 	if int(t) < len(trustNames) {
 		return trustNames[t]
@@ -43,7 +49,7 @@ func (t *Trust) UnmarshalText(b []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("%q is not words or lines", b)
+	return fmt.Errorf("%q is not words, lines or blocks", b)
 }
 
 // Option is a setting of Analyze.

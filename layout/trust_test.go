@@ -57,7 +57,7 @@ func TestTrust(t *testing.T) {
 }
 
 func TestTrustNames(t *testing.T) {
-	for _, want := range []Trust{TrustWords, TrustLines} {
+	for _, want := range []Trust{TrustWords, TrustLines, TrustBlocks} {
 		b, err := want.MarshalText()
 		require.NoError(t, err)
 		var got Trust
@@ -65,7 +65,7 @@ func TestTrustNames(t *testing.T) {
 		assert.Equal(t, want, got)
 	}
 	var got Trust
-	assert.ErrorContains(t, got.UnmarshalText([]byte("blocks")), `"blocks" is not words or lines`)
+	assert.ErrorContains(t, got.UnmarshalText([]byte("pages")), `"pages" is not words, lines or blocks`)
 	_, err := Trust(9).MarshalText()
 	assert.Error(t, err)
 }

@@ -101,7 +101,7 @@ func (c *common) register(cmd *cobra.Command) {
 	f.StringVar(&c.lang, "lang", "", "language of the pages as BCP 47 `tag`: zh, zh-Hant, en, de-Latf, … (default: found out)")
 	f.DurationVar(&c.pageTime, "page-time", broadsheet.DefaultPageTime, "give up a page after this `time`")
 	f.StringVar(&c.engine, "engine", "auto", "how Tesseract is run: auto, workers (the library in processes of its own) or executable")
-	f.TextVar(&c.trust, "trust", layout.TrustWords, "what of a source's layout is believed, `level` words or lines")
+	f.TextVar(&c.trust, "trust", layout.TrustWords, "what of a source's layout is believed, `level` words, lines or blocks")
 	f.BoolVar(&c.ocr, "ocr", false, "recognise scans although their PDF has a text layer of another program")
 	f.BoolVarP(&c.quiet, "quiet", "q", false, "no progress on standard error, errors only")
 }
