@@ -12,7 +12,7 @@ const (
 	// spreadShape is the ratio of width to height of the text from which on a page
 	// may be two pages side by side; single pages of newspapers are higher than
 	// wide.
-	spreadShape = 1.1
+	spreadShape = 1.25
 	// spreadGutter is the least white space between the pages of a spread, in em of
 	// the body: two inner margins.
 	spreadGutter = 3.0
