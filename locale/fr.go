@@ -12,6 +12,7 @@ func fr(l Locale) *Locale {
 	l.SentenceEnds = ".!?…"
 	l.Dangling = []string{"le", "la", "les", "un", "une", "des", "du", "de", "au", "aux", "et", "ou", "à", "en", "dans", "sur", "par", "pour", "que", "qui"}
 	l.Conjunctions = []string{"et", "ou", "ni"}
+	l.SpacedMarks = "!?;:«»"
 	l.LetterWords = "àayôo"
 	l.Elides = true
 	l.Bylines = patterns(

@@ -45,6 +45,9 @@ type Locale struct {
 	// Elides reports that an apostrophe after a few letters joins two words
 	// ("l'homme"), so that no space follows it.
 	Elides bool
+	// SpacedMarks are the marks that a space is set before, or after where they
+	// open ("Non !", "« Oui »").
+	SpacedMarks string
 	// Indent is the usual first-line indent in ems.
 	Indent float64
 

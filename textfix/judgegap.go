@@ -41,6 +41,9 @@ func (w *work) judge(text, line []byte, p gap, g *lineGaps, letterspaced, prose 
 	}
 	switch {
 	case !wideLeft && !wideRight:
+		if letterspaced && p.width <= g.least && g.wideLetters > 0 && inNumber(p.left) && (inNumber(p.right) || p.right == '%' || p.right == '‰' || p.right == '℃') {
+			return drop
+		}
 		if isDigit(p.left) && isDigit(p.right) && spacedNumber(line, p.from, p.to) {
 			return drop
 		}
@@ -112,6 +115,9 @@ func loneAfter(line []byte, at int) bool {
 	next, _ := utf8.DecodeRune(line[at+n:])
 	return at+n == len(line) || isSpace(next) || next == '\n' || next == '\r' || isWideMark(next)
 }
+
+// inNumber reports a character of a number.
+func inNumber(r rune) bool { return isDigit(r) || r == '.' }
 
 // leastCode is the least number of digits of a code.
 const leastCode = 6

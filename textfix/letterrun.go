@@ -3,6 +3,7 @@ package textfix
 import (
 	"math/bits"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -234,6 +235,43 @@ func (l *letterRun) part(least int, wider bool) {
 		l.breaks[k] = wider && l.gaps[k] >= 2*least ||
 			!wider && unicode.IsLower(l.runes[k]) && unicode.IsUpper(l.runes[k+1])
 	}
+}
+
+// openedAt returns where the gap begins between the run at i and the mark that
+// opens it, as wide as between its letters ("„ S o n d e r"); i where none does.
+func (l *letterRun) openedAt(text []byte, i int, w *work) int {
+	at, width := i, 0
+	for at > 0 {
+		r, n := utf8.DecodeLastRune(text[:at])
+		if !isSpace(r) {
+			if width > 0 && width <= l.gaps[0] && isOpener(r) && r != '"' && r != '\'' && !strings.ContainsRune(w.locale().SpacedMarks, r) {
+				return at
+			}
+			break
+		}
+		at -= n
+		width++
+	}
+	return i
+}
+
+// closedAt returns where the mark stands that closes the run that ends at i,
+// after a gap as wide as between its letters ("b l a t t !"); i where none does.
+func (l *letterRun) closedAt(text []byte, i int, w *work) int {
+	at, width := i, 0
+	for at < len(text) {
+		r, n := decode(text, at)
+		if !isSpace(r) {
+			if width > 0 && width <= l.gaps[0] && (isCloser(r) || isSentenceEnd(r) || r == ',' || r == ';' || r == ':') &&
+				r != '"' && r != '\'' && !strings.ContainsRune(w.locale().SpacedMarks, r) {
+				return at
+			}
+			break
+		}
+		at += n
+		width++
+	}
+	return i
 }
 
 // parts returns the number of breaks.

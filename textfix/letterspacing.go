@@ -64,8 +64,9 @@ func closeLetterspacing(dst, text []byte, w *work) []byte {
 			i = max(to, i+n)
 			continue
 		}
-		dst = append(dst, text[from:i]...)
+		dst = append(dst, text[from:run.openedAt(text, i, w)]...)
 		dst = run.append(dst)
+		to = run.closedAt(text, to, w)
 		from, i = to, to
 		fresh = false
 	}

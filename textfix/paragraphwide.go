@@ -68,6 +68,7 @@ const (
 	sameWidth     = 2    // half ems by which the widths of lines of one measure differ
 	otherMeasure  = 4    // half ems from which two measures differ
 	otherColumn   = 8    // the same for columns
+	mostHang      = 2    // half ems of a mark that hangs over the edge of the column
 	mostHidden    = 5    // half ems of an indent that is to be seen by the width only
 	shortMost     = 0.6  // of the lines around: a half line
 	mostSignature = 5    // characters in brackets
@@ -128,7 +129,7 @@ func endsWide(run []textLine, k int) float64 {
 
 	if n3 > 0 && min(n2, n3) > n1 && max(n2, n3)-n1 <= mostHidden {
 		sum += by(hiddenSentence, hiddenClause, hiddenOpen)
-		if least := min(n2, n3); (least-n1 == 2 || least-n1 == 4) && near(n2, n3, 1) && a.width <= n2+1 &&
+		if least := min(n2, n3); (least-n1 == 2 || least-n1 == 4) && near(n2, n3, 1) && a.width <= n2+mostHang &&
 			(p1 == 0 || near(n2, p1, 1)) && (p2 == 0 || near(n2, p2, 1)) {
 			sum += hiddenRegular
 		}

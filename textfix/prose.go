@@ -43,7 +43,7 @@ func judgeRun(run []textLine) prose {
 		symbols += l.symbols
 		words += l.words
 		widest = max(widest, l.width)
-		if l.item || l.columns {
+		if l.item && !(l.bullet && l.wide > 0) || l.columns { // items of Chinese are paragraphs
 			items++
 		}
 		if l.clauses > 0 {
