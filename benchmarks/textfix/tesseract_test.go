@@ -161,11 +161,16 @@ func BenchmarkTesseract(b *testing.B) {
 					}
 				}
 			}
-			precision := float64(s.removed) / float64(max(1, s.removed+s.wrong))
-			recall := float64(s.removed) / float64(max(1, s.removed+s.missed))
+			precision, recall := 1.0, 1.0
+			if s.removed+s.wrong > 0 {
+				precision = float64(s.removed) / float64(s.removed+s.wrong)
+			}
+			if s.removed+s.missed > 0 {
+				recall = float64(s.removed) / float64(s.removed+s.missed)
+			}
 			b.ReportMetric(precision, "precision")
 			b.ReportMetric(recall, "recall")
-			b.ReportMetric(2*precision*recall/(precision+recall), "F1")
+			b.ReportMetric(2*precision*recall/max(precision+recall, 1e-9), "F1")
 			b.ReportMetric(float64(s.removed+s.missed), "spaces")
 		})
 	}
