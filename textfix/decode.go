@@ -30,18 +30,19 @@ const (
 	laterFound = 0x008080
 )
 
+// isHanBytes reports one of these characters by its number of three bytes.
+func isHanBytes(c uint32) bool { return c-firstHan <= lastHan-firstHan && c&laterBytes == laterFound }
+
 // skipHan returns the end of such characters from i on: i where there is none.
 func skipHan(b []byte, i int) int {
 	for i+4 <= len(b) {
-		c := binary.BigEndian.Uint32(b[i:i+4]) >> 8
-		if c-firstHan > lastHan-firstHan || c&laterBytes != laterFound {
+		if !isHanBytes(binary.BigEndian.Uint32(b[i:i+4]) >> 8) {
 			return i
 		}
 		i += 3
 	}
 	if i+3 == len(b) {
-		c := uint32(b[i])<<16 | uint32(b[i+1])<<8 | uint32(b[i+2])
-		if c-firstHan <= lastHan-firstHan && c&laterBytes == laterFound {
+		if isHanBytes(uint32(b[i])<<16 | uint32(b[i+1])<<8 | uint32(b[i+2])) {
 			return i + 3
 		}
 	}

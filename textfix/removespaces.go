@@ -2,6 +2,8 @@ package textfix
 
 import (
 	"bytes"
+	"encoding/binary"
+	"slices"
 )
 
 // removeSpaces removes the spaces that mean nothing from lines of scripts that
@@ -12,6 +14,7 @@ func removeSpaces(dst, text []byte, w *work) []byte {
 	prose := false // the line before was running text
 	w.gaps = gapsUnknown
 	whole := text
+	dst = slices.Grow(dst, len(text)+1) // a byte more for closeStrictly
 	for len(text) > 0 {
 		if !prose {
 			// Lines without wide characters stay, and tell nothing of the next.
@@ -71,22 +74,23 @@ const leastStrict = 3
 // one space between each two, the usual letterspacing; ok is false for any other
 // line. clauses reports punctuation of running text.
 func closeStrictly(dst, line []byte) (out []byte, clauses, ok bool) {
-	out = dst
-	letters := 0
+	n, letters := len(dst), 0
+	out = slices.Grow(dst, len(line)+1) // the space after a character is written, too
+	out = out[:cap(out)]
 	for i := 0; i+3 <= len(line); i += 4 {
-		c, d, e := line[i], line[i+1], line[i+2]
-		switch {
+		if i+7 <= len(line) {
+			if c := binary.BigEndian.Uint32(line[i : i+4]); isHanBytes(c>>8) && c&0xff == ' ' {
+				binary.BigEndian.PutUint32(out[n:n+4], c)
+				n += 3
+				letters++
+				continue
+			}
+		}
+		switch c, d, e := line[i], line[i+1], line[i+2]; {
 		case d&0xc0 != 0x80 || e&0xc0 != 0x80:
 			return dst, false, false
 		case c >= 0xe4 && c <= 0xe9:
 			letters++
-			if j := skipSpacedHan(line, i+3); j > i+3 {
-				out = append(out, c, d, e)
-				out = appendUnspaced(out, line[i+3:j-4])
-				letters += (j - i - 3) / 4
-				i = j - 3
-				c, d, e = line[i], line[i+1], line[i+2]
-			}
 		case c == 0xe3 && d <= 0x83 && (d != 0x80 || e > 0x80):
 			if r, _ := decode(line, i); isWideMark(r) {
 				clauses = clauses || isClauseMark(r)
@@ -101,7 +105,7 @@ func closeStrictly(dst, line []byte) (out []byte, clauses, ok bool) {
 		default:
 			return dst, false, false
 		}
-		out = append(out, c, d, e)
+		n += copy(out[n:], line[i:i+3])
 		end := line[i+3:]
 		if len(end) > 0 && end[0] == ' ' && len(end) > 3 {
 			continue
@@ -109,7 +113,7 @@ func closeStrictly(dst, line []byte) (out []byte, clauses, ok bool) {
 		if letters < leastStrict || len(end) > 0 && end[0] != '\n' {
 			return dst, false, false
 		}
-		return append(out, end...), clauses, true
+		return append(out[:n], end...), clauses, true
 	}
 	return dst, false, false
 }
