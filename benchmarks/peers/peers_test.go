@@ -29,6 +29,7 @@ func BenchmarkPeers(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
+		f.String(textspeed.Lines) // so that the word list is loaded
 		b.Run(c.Name+"/broadsheet", func(b *testing.B) {
 			out := make([]byte, 0, len(data)+len(data)/8)
 			textspeed.Rate(b, len(data), func() { out = f.Append(out[:0], data) })

@@ -36,6 +36,7 @@ func fixer(b *testing.B, lang string) *textfix.Fixer {
 	if err != nil {
 		b.Fatal(err)
 	}
+	f.String(textspeed.Lines) // so that the word list is loaded
 	return f
 }
 
