@@ -27,14 +27,30 @@ type piece struct {
 // build makes the pieces of one page.
 func build(l *layout.Layout, join textfix.Joiner, number string, pageNo int) []piece {
 	pieces := make([]piece, len(l.Units))
+	printed := ""
+	if !join.Locale.Spaced {
+		printed = pageText(l.Page)
+	}
 	for i := range l.Units {
-		pieces[i] = buildUnit(l, &l.Units[i], join, number)
+		pieces[i] = buildUnit(l, &l.Units[i], join, number, printed)
 		pieces[i].pageNo = pageNo
 	}
 	return pieces
 }
 
-func buildUnit(l *layout.Layout, u *layout.Unit, join textfix.Joiner, number string) piece {
+// pageText returns all lines of a page.
+func pageText(p *page.Page) string {
+	var b strings.Builder
+	for i := range p.Lines {
+		b.WriteString(p.Lines[i].Text)
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// buildUnit makes the clean text of a unit; printed is the text of its page where
+// that is needed to join headlines.
+func buildUnit(l *layout.Layout, u *layout.Unit, join textfix.Joiner, number, printed string) piece {
 	loc := join.Locale
 	p := piece{number: number, related: u.Related}
 	p.Kind = u.Kind.String()
@@ -131,7 +147,7 @@ func buildUnit(l *layout.Layout, u *layout.Unit, join textfix.Joiner, number str
 	p.Deck = strings.Join(decks, " ")
 	p.Byline = strings.Join(bylines, " ")
 	p.Dateline = textfix.Names(lines[layout.Dateline], loc)
-	p.Headline = textfix.Headline(lines[layout.Headline], strings.Join(p.Paragraphs, "\n"), loc)
+	p.Headline = textfix.Headline(lines[layout.Headline], strings.Join(p.Paragraphs, "\n"), loc, printed)
 	p.Fragments = []Fragment{frag}
 	p.cut = ends(l, u, &p, loc)
 	return p

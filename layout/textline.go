@@ -480,6 +480,9 @@ func newRow(p *page.Page, r row, m metrics, ws []wall, f frame) row {
 	}
 	r.text = readRow(p, r.segs)
 	r.cross = p.Lines[r.segs[0].line].Vertical != f.vertical && r.text.letters > 1
+	if r.cross && !f.vertical { // vertical lines beside each other are read from the right
+		slices.SortStableFunc(r.segs, func(a, b segment) int { return cmp.Compare(b.box.X, a.box.X) })
+	}
 	if l := &p.Lines[r.segs[len(r.segs)-1].line]; len(l.Words) > 1 {
 		r.figure = figure(l.Words[len(l.Words)-1].Text)
 	}

@@ -1,6 +1,7 @@
 package textfix
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,10 +12,10 @@ import (
 // Headline repairs and joins the lines of a headline. Where words are spaced
 // it is Join. Elsewhere a space stays only where it separates the parts of the
 // headline ("夕阳正红 余热生辉"); where the whole line is letterspaced, and at
-// line ends, the parts are those that the body names as items of a list. Lines
-// of one length are parallel phrases; other lines are one sentence and join
-// without a space.
-func Headline(lines []string, body string, loc *locale.Locale) string {
+// line ends, the parts are those that the body names as items of a list, and lines
+// that are phrases of their own; other lines are one sentence and join without a
+// space. texts are the body and what else shows which characters stand together.
+func Headline(lines []string, body string, loc *locale.Locale, texts ...string) string {
 	loc = orDefault(loc)
 	size := sizeOf(lines)
 	if loc.Spaced || size > mostHead {
@@ -28,7 +29,7 @@ func Headline(lines []string, body string, loc *locale.Locale) string {
 			out = tight
 			continue
 		}
-		if separates(out, tight, body, loc) || meetsAsParts(out, tight, body) {
+		if separates(out, tight, body, loc) || meetsAsParts(out, tight, loc, append(texts, body)...) {
 			out += " " + tight
 		} else {
 			out = JoinTwo(out, tight, loc)
@@ -148,22 +149,55 @@ func gapWidth(s string) int {
 
 // leastPart is the least length in characters of a line that is a phrase of its
 // own.
-const leastPart = 4
+const leastPart = 3
 
-// meetsAsParts reports that two lines of a headline are parallel phrases, which
-// are of one length ("守住村口的灯 撑起乡亲的伞"); the characters at the joint must
-// not stand together in the body.
-func meetsAsParts(a, b, body string) bool {
+const (
+	// partPlay is by how much, in ems, the lengths of two lines differ that are as
+	// long as each other: parallel phrases.
+	partPlay = 0.3
+	// partShort is by how much, in ems, a first line is shorter that is a phrase of
+	// its own: a sentence that is broken for its length fills its first line.
+	partShort = 1.6
+)
+
+// meetsAsParts reports that two lines of a headline are phrases of their own
+// ("守住村口的灯 撑起乡亲的伞", "客场惜败 青岚队无缘四强"): of one length, or the first
+// shorter. The characters at the joint must not stand together in the texts, and
+// the second must not begin as no part does.
+func meetsAsParts(a, b string, loc *locale.Locale, texts ...string) bool {
 	if i := strings.LastIndexByte(a, ' '); i >= 0 {
 		a = a[i+1:]
 	}
 	last, ln := utf8.DecodeLastRuneInString(a)
 	first, fn := utf8.DecodeRuneInString(b)
-	if !isWide(last) || !isWide(first) || unicode.IsPunct(last) || unicode.IsPunct(first) {
+	if !isWide(last) || !isWide(first) || unicode.IsPunct(last) || unicode.IsPunct(first) && !unicode.In(first, unicode.Pi, unicode.Ps) {
 		return false
 	}
-	n := utf8.RuneCountInString(b)
-	return n >= leastPart && n == utf8.RuneCountInString(a) && !strings.Contains(body, a[len(a)-ln:]+b[:fn])
+	if utf8.RuneCountInString(a) < leastPart || utf8.RuneCountInString(b) < leastPart || strings.ContainsAny(a, "：:，,") {
+		return false
+	}
+	if d := ems(b) - ems(a); math.Abs(d) > partPlay && d < partShort || loc.Dangles(b[:fn]) {
+		return false
+	}
+	for _, t := range texts {
+		if strings.Contains(t, a[len(a)-ln:]+b[:fn]) {
+			return false
+		}
+	}
+	return true
+}
+
+// ems returns the width of a text in ems: ASCII characters take half of one.
+func ems(s string) float64 {
+	w := 0.0
+	for _, r := range s {
+		if r < utf8.RuneSelf {
+			w += 0.5
+		} else {
+			w++
+		}
+	}
+	return w
 }
 
 // leastItem is the least length in characters of a list item that a headline
