@@ -107,8 +107,9 @@ func extent(s string) float64 {
 
 // Join returns the words as one text: one space between two words, none between
 // two characters of a script that sets no word spaces (Han, kana and the
-// punctuation that goes with them) nor between one and a point or bracket. The
-// gaps remain in the words' boxes.
+// punctuation that goes with them) nor between one and a point or bracket. Where
+// the places of two such characters show a space that was set, it is an
+// ideographic one. The gaps remain in the words' boxes.
 func Join(words []page.Word) string {
 	n := 0
 	for i := range words {
@@ -117,15 +118,28 @@ func Join(words []page.Word) string {
 	var b strings.Builder
 	b.Grow(n)
 	var last rune
+	var gaps *hanGaps // of the line, where asked for
+	before := 0       // the word before
 	for i := range words {
 		w := &words[i]
 		if w.Text == "" {
 			continue
 		}
 		first, _ := utf8.DecodeRuneInString(w.Text)
-		if b.Len() > 0 && !joined(last, first) {
+		switch {
+		case b.Len() == 0:
+		case !joined(last, first):
 			b.WriteByte(' ')
+		case spaceless(last) && spaceless(first):
+			if gaps == nil {
+				g := measureHan(words)
+				gaps = &g
+			}
+			if gaps.meant(words[before], *w, last, first) {
+				b.WriteByte(' ')
+			}
 		}
+		before = i
 		b.WriteString(w.Text)
 		last, _ = utf8.DecodeLastRuneInString(w.Text)
 	}

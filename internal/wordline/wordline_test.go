@@ -46,3 +46,27 @@ func TestFinish(t *testing.T) {
 	assert.False(t, Finish(&page.Line{}))
 	assert.Zero(t, Em(&page.Line{Text: "no place"}))
 }
+
+// A space that was set between ideographs stays, white of letterspacing and
+// beside marks does not, nor does a gutter.
+func TestJoinHan(t *testing.T) {
+	line := func(vertical bool, at ...any) []page.Word {
+		var words []page.Word
+		for i := 0; i < len(at); i += 2 {
+			b := page.Box{X: at[i+1].(float64), W: 19, H: 19}
+			if vertical {
+				b.X, b.Y = 0, b.X
+			}
+			words = append(words, page.Word{Text: at[i].(string), Box: b})
+		}
+		return words
+	}
+	for _, vertical := range []bool{false, true} {
+		assert.Equal(t, "夕阳 生辉", Join(line(vertical, "夕", 0.0, "阳", 20.0, "生", 60.0, "辉", 80.0)))
+		assert.Equal(t, "夕阳生辉", Join(line(vertical, "夕", 0.0, "阳", 40.0, "生", 80.0, "辉", 120.0)))
+		assert.Equal(t, "夕阳，生辉", Join(line(vertical, "夕", 0.0, "阳", 20.0, "，", 40.0, "生", 80.0, "辉", 100.0)))
+		assert.Equal(t, "夕阳生辉", Join(line(vertical, "夕", 0.0, "阳", 20.0, "生", 200.0, "辉", 220.0)))
+	}
+	assert.Equal(t, "王伟 Li", Join(line(false, "王", 0.0, "伟", 20.0, "Li", 60.0)))
+	assert.Equal(t, "夕阳", Join([]page.Word{{Text: "夕"}, {Text: "阳"}}))
+}
