@@ -22,7 +22,7 @@ var quick = map[string]int{
 // Suites returns all suites. Real pages are read from the repository at root;
 // without one their suites fail with ErrNoFixtures.
 func Suites(root string, seeds Seeds) []*Suite {
-	return append(realSuites(root), pressSuites(seeds)...)
+	return append(append(realSuites(root), printedSuite(root, seeds)), pressSuites(seeds)...)
 }
 
 // Choice is a suite with the number of cases to run, 0 for its own number.
