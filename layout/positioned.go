@@ -143,6 +143,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	}
 	noise := 0
 	small := classifieds(p, gs, cs, rs, seen, m, loc)
+	continuations(gs, small, cs, rs, seen, m)
 	for i := range gs {
 		if dirt(p, &gs[i], cs, rs) {
 			for _, k := range append(gs[i].pieces, gs[i].asides...) {

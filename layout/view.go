@@ -31,6 +31,7 @@ type view struct {
 	lone    bool // short, without an indent and without a full stop, between paragraphs that have both
 	alike   bool // set in the type of the row before, which is not the body's
 	ended   bool // the row before ends a sentence
+	shifted bool // the edge of its column stands farther in, as along an inset
 	nearly  bool // the row before ends a sentence one full-width character early
 	flush   bool // paragraphs of the column begin without an indent
 	inside  bool // the row before is full and ends inside a sentence
@@ -115,7 +116,11 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 			measure: math.Max(e-l, r.box.W) / m.em,
 		}
 		if n > 0 {
-			wrapAt(&v, r.box, rs[s.rows[n-1]].box, m.em)
+			near := rs[s.rows[n-1]].box
+			wrapAt(&v, r.box, near, m.em)
+			if out[n-1].shifted && v.left > indentLeast && math.Abs(r.box.X-near.X) < wrapPlay/2*m.em {
+				v.left, v.shifted = 0, true
+			}
 		}
 		if n+1 < len(s.rows) {
 			wrapAt(&v, r.box, rs[s.rows[n+1]].box, m.em)
@@ -218,7 +223,12 @@ const wrapPlay = 0.6
 func wrapAt(v *view, b, near page.Box, em float64) {
 	if math.Abs(b.X-near.X) < wrapPlay/2*em && math.Abs(b.Right()-near.Right()) < wrapPlay/2*em {
 		if v.left < indentMost {
+			// Of two full lines at one place neither is indented: the edge is there.
+			v.shifted = v.left > indentLeast
 			v.right = 0
+			if v.shifted {
+				v.left = 0
+			}
 		} else {
 			v.left, v.right = 0, 0 // between two insets
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/broadsheet-ocr/broadsheet/benchmarks/press"
 	"github.com/broadsheet-ocr/broadsheet/layout"
@@ -12,9 +13,9 @@ import (
 // paragraphs lists the body lines of a page at which a paragraph was begun, or
 // not begun, against the truth, with the line before each.
 func (r *run) paragraphs(s *press.Issue, p *press.Page, l *layout.Layout) {
-	opens := map[int]bool{} // lines that begin a block which does not join
-	unit := map[int]int{}   // of a body line
-	of := map[int]int{}     // of a block
+	opens := map[int]*layout.Block{} // lines that begin a block which does not join
+	unit := map[int]int{}            // of a body line
+	of := map[int]int{}              // of a block
 	for u := range l.Units {
 		for _, b := range l.Units[u].Blocks {
 			of[b] = u + 1
@@ -28,7 +29,7 @@ func (r *run) paragraphs(s *press.Issue, p *press.Page, l *layout.Layout) {
 		for k, sp := range b.Spans {
 			unit[sp.Line] = of[i]
 			if k == 0 && !b.Joins {
-				opens[sp.Line] = true
+				opens[sp.Line] = b
 			}
 		}
 	}
@@ -45,21 +46,20 @@ func (r *run) paragraphs(s *press.Issue, p *press.Page, l *layout.Layout) {
 		if a.Article != b.Article || a.Role != layout.Body || b.Role != layout.Body || unit[order[k]] == 0 || unit[order[k-1]] != unit[order[k]] {
 			continue
 		}
-		want, got := a.Paragraph != b.Paragraph, opens[order[k]]
-		what := "joined"
+		want, got := a.Paragraph != b.Paragraph, opens[order[k]] != nil
+		what, why := "joined", ""
 		switch {
 		case want == got:
 			continue
 		case got:
-			what = "parted"
+			what, why = "parted", strings.Join(opens[order[k]].Reasons, ", ")
 		}
 		where := "inside a column"
 		if a.Column != b.Column {
 			where = "between columns"
 		}
 		r.classes["paragraphs "+what+" "+where]++
-		fmt.Printf("%s p%d paragraphs %s %s: %.30s | %.30s (%.0f %.0f, %.0f %.0f)\n", s.ID, p.Index, what, where, tail(a.Text()), b.Text(),
-			a.Box.Y/a.Size, a.Box.Bottom()/a.Size, b.Box.Y/b.Size, b.Box.Bottom()/b.Size)
+		fmt.Printf("%s p%d paragraphs %s %s: %.30s | %.30s: %s\n", s.ID, p.Index, what, where, tail(a.Text()), b.Text(), why)
 	}
 }
 
