@@ -108,7 +108,7 @@ func readRow(p *page.Page, segs []segment) lineText {
 	endWord()
 	t.edgeNumber = edgeNumber(p, segs)
 	t.capsWord = capsWord(p.Lines[segs[0].line].Text[segs[0].from:segs[0].to])
-	t.ornament = t.digits+t.letters <= ornamentRunes && len(segs) == 1 && ornamental(p.Lines[segs[0].line].Text[segs[0].from:segs[0].to], segs[0].box)
+	t.ornament = t.digits+t.letters <= ornamentRunes && len(segs) == 1 && ornamental(p.Lines[segs[0].line].Text[segs[0].from:segs[0].to])
 	t.han = wide > 0 && 2*wide > t.letters
 	t.capsOnly = t.letters >= 3 && !t.han && float64(t.upper) >= capsShare*float64(t.letters)
 	end := last
@@ -127,9 +127,9 @@ func readRow(p *page.Page, segs []segment) lineText {
 const ornamentRunes = 3
 
 // ornamental reports text that stands for a cut-off rule: dashes, stars, dashes
-// with a ring between them ("—o—", ":o0o:"), which may be read as another letter
-// ("-n-") where there are dashes on both sides, or long dashes on one ("—— I").
-func ornamental(text string, b page.Box) bool {
+// with a ring between them ("—o—", ":o0o:"), which may be read as another round
+// letter ("-n-") where there are dashes on both sides.
+func ornamental(text string) bool {
 	text = strings.TrimSpace(text)
 	if !strings.ContainsAny(text, ornamentMarks) {
 		return false
@@ -139,14 +139,13 @@ func ornamental(text string, b page.Box) bool {
 	}
 	bare := strings.Trim(text, ornamentMarks+" ")
 	at := strings.Index(text, bare)
-	before, after := strings.ContainsAny(text[:at], ornamentDashes), strings.ContainsAny(text[at+len(bare):], ornamentDashes)
-	return utf8.RuneCountInString(bare) == 1 && (before && after || (before || after) && b.W > longDash*b.H)
+	return len(bare) == 1 && strings.Contains(ringLike, bare) &&
+		strings.ContainsAny(text[:at], ornamentDashes) && strings.ContainsAny(text[at+1:], ornamentDashes)
 }
 
 const (
-	// longDash is how many times its height a row of a dash and one letter is long
-	// where the dash is a rule.
-	longDash = 4
+	// ringLike are the letters that a ring is read as.
+	ringLike = "oO0nceaus"
 	// ornamentDashes are what the dashes of ornaments are read as.
 	ornamentDashes = "-–—_=~\u00ad¬"
 	ornamentMarks  = ornamentDashes + "*•·.:°+|"
