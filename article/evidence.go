@@ -35,6 +35,8 @@ const (
 	noMarker   = -3.5 // neither has
 	namesPage  = 3.0  // a jump line names the page of the other part
 	namesDigit = 1.0  // but for the letter of the section
+	namesGuess = 2.5  // it names the page of a number that is only counted
+	otherGuess = 0.5  // or another, where the number is not known
 	otherPage  = -6.0 // it names another one
 	samePlace  = -9.0 // both stand on one page
 	nextPage   = 1.0  // unmarked: the second is on the next page
@@ -42,7 +44,7 @@ const (
 	backwards  = -0.5 // the second stands before the first
 
 	headlines   = 4.0  // times the share of the headline's words that both have
-	noHeadline  = 1.0  // unmarked: the second has no headline
+	noHeadline  = 1.5  // unmarked: the second has no headline
 	ownHeadline = -3.0 // unmarked: or one of other words
 	otherWords  = -1.0 // marked: headlines of other words
 	keyInHead   = 3.0  // the headline has the key word of the jump line
@@ -51,7 +53,7 @@ const (
 
 	sentence   = 1.5  // the sentence that one leaves open the other goes on with
 	brokenWord = 1.5  // and the word
-	pageEnd    = 1.2  // unmarked: the last text of a page goes on as the first of another
+	pageEnd    = 2.8  // unmarked: the last text of a page goes on as the first of another
 	closedEnd  = -4.0 // unmarked: the first part ends with a sentence
 	newHead    = -2.0 // unmarked: the second begins with a paragraph of its own
 	shortLine  = -3.0 // unmarked: the last line of the first is not full
@@ -129,6 +131,12 @@ func (w *weigher) pages(p *pointer, at, other *piece, reason string) {
 			w.add(otherPage, "the jump line names the page before or after, which is another one")
 		}
 	case p.page == "":
+	case other.guessed:
+		if samePage(p.page, other.number) {
+			w.add(namesGuess, reason+", as far as pages are counted", p.page)
+		} else {
+			w.add(otherGuess, reason+", pages have no numbers", p.page)
+		}
 	case samePage(p.page, other.number):
 		w.add(namesPage, reason, p.page)
 	case nearPage(p.page, other.number):

@@ -64,9 +64,11 @@ const misprintSpan = 2
 // one, as the front page mostly is, has the number that it must have between its
 // neighbours; one whose number stands against those of the pages on both sides
 // was misread. Where no page of the issue has a number, pages count from 1.
-// Numbers that the source gives are believed.
-func pageNumbers(layouts []*layout.Layout) (numbers []string, notes []*page.Diagnostic) {
+// Numbers that the source gives are believed. guessed tells the numbers that
+// are nothing but counted.
+func pageNumbers(layouts []*layout.Layout) (numbers []string, guessed []bool, notes []*page.Diagnostic) {
 	numbers, notes = make([]string, len(layouts)), make([]*page.Diagnostic, len(layouts))
+	guessed = make([]bool, len(layouts))
 	given := make([]bool, len(layouts))
 	for i, l := range layouts {
 		if l == nil {
@@ -108,10 +110,16 @@ func pageNumbers(layouts []*layout.Layout) (numbers []string, notes []*page.Diag
 		set(i, next(i+1, -1))
 	}
 	for i := range numbers {
-		set(i, next(i-1, +1))
-		set(i, strconv.Itoa(i+1))
+		if n := next(i-1, +1); numbers[i] == "" && n != "" {
+			guessed[i] = guessed[i-1]
+			set(i, n)
+		}
+		if numbers[i] == "" {
+			guessed[i] = true
+			set(i, strconv.Itoa(i+1))
+		}
 	}
-	return numbers, notes
+	return numbers, guessed, notes
 }
 
 // agreed returns the number that the pages on both sides of a page say it has.

@@ -49,7 +49,7 @@ func TestPageNumbers(t *testing.T) {
 					ls = append(ls, &layout.Layout{Page: &page.Page{}, Number: n})
 				}
 			}
-			got, _ := pageNumbers(ls)
+			got, _, _ := pageNumbers(ls)
 			assert.Equal(t, tt.want, got)
 		})
 	}

@@ -97,7 +97,30 @@ func readIssueCases(t *testing.T, file string) []issueCase {
 			*last = append(*last, line)
 		}
 	}
+	for i := range cases {
+		cases[i].recut()
+	}
 	return cases
+}
+
+// recut moves the end of each page that cuts a text without a jump line to the
+// end of a line, as compositors must.
+func (c *issueCase) recut() {
+	for i := 0; i+1 < len(c.pages); i++ {
+		a := c.pages[i].articles[len(c.pages[i].articles)-1]
+		b := c.pages[i+1].articles[0]
+		end, start := a[len(a)-1], b[0]
+		if strings.ContainsAny(start[:1], "#>") || strings.HasSuffix(end, "-") || strings.HasPrefix(end, ">") {
+			continue
+		}
+		gap := " "
+		if end[len(end)-1] >= 0x80 {
+			gap = ""
+		}
+		n := len(wrap(end, 1))
+		lines := wrap(end+gap+start, 1)
+		a[len(a)-1], b[0] = strings.Join(lines[:n], gap), strings.Join(lines[n:], gap)
+	}
 }
 
 // check says what is wrong with the articles of an issue.

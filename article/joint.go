@@ -13,8 +13,9 @@ import (
 // full: shorter ones end a paragraph.
 const fullLine = 0.85
 
-// leastProse is how many characters a text has, at least, that may be cut in two
-// by the end of the page: shorter ones are captions and lists.
+// leastProse is how many letters a text has, at least, that may be cut in two by
+// the end of the page: shorter ones are captions and lists. A Han character says
+// as much as three letters.
 const leastProse = 60
 
 // cut is what the ends of a piece tell of whether its text was cut there.
@@ -41,7 +42,11 @@ func ends(l *layout.Layout, u *layout.Unit, p *piece, loc *locale.Locale) cut {
 	}
 	whole := 0
 	for _, t := range p.Paragraphs {
-		whole += utf8.RuneCountInString(t)
+		for _, r := range t {
+			if whole++; unsaid(r) {
+				whole += 2
+			}
+		}
 	}
 	head, tail := p.Paragraphs[0], strings.TrimRight(p.Paragraphs[n-1], " ")
 	c.openEnd = !loc.EndsSentence(tail)

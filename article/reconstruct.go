@@ -21,7 +21,7 @@ func Assemble(issue string, layouts []*layout.Layout) *Issue {
 	perPage := make([]int, len(layouts)+1) // first piece of each page
 	taken := map[string]bool{}             // page numbers in ids
 	words := readWords(layouts)
-	numbers, notes := pageNumbers(layouts)
+	numbers, guessed, notes := pageNumbers(layouts)
 	for i, l := range layouts {
 		perPage[i] = len(pieces)
 		if l == nil {
@@ -36,6 +36,7 @@ func Assemble(issue string, layouts []*layout.Layout) *Issue {
 		}
 		taken[id] = true
 		for k := range of {
+			of[k].guessed = guessed[i]
 			of[k].ID = fmt.Sprintf("%s-p%s-%02d", issue, id, k+1)
 			of[k].Issue = issue
 			if r := of[k].related; r >= 0 {

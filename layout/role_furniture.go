@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/broadsheet-ocr/broadsheet/locale"
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
@@ -21,6 +20,8 @@ const (
 	mastSize = 2.5
 	// mastWidth is the share of the text's width that a title piece covers.
 	mastWidth = 0.3
+	// headEms is how many body ems the band for folios at the head has at least.
+	headEms = 2
 	// folioWords is the most words in a line of a folio.
 	folioWords = 16
 )
@@ -77,7 +78,7 @@ func furniture(p *page.Page, ss []stack, rs []row, m metrics, across []page.Box,
 			continue
 		}
 		first := &rs[s.rows[0]]
-		band := s.box.Bottom() < area.Y+headBand*area.H || s.box.Y < mast+3*m.em && !math.IsInf(mast, 1)
+		band := s.box.Bottom() < area.Y+math.Max(headBand*area.H, headEms*m.em) || s.box.Y < mast+3*m.em && !math.IsInf(mast, 1)
 		if band && open(s, true) && first.text.words <= folioWords &&
 			(folioLike(s, first, m) || mark(first)&furnitureMark != 0) && detached(s, ss, roles, m, across) {
 			roles[i] = Furniture
@@ -205,27 +206,6 @@ func dated(s *stack, ss []stack, rs []row, m metrics, mark func(*row) wordingMar
 		}
 	}
 	return false
-}
-
-// printedNumber returns the page number that the rows of the page's furniture
-// give, as printed; empty where none does.
-func printedNumber(p *page.Page, loc *locale.Locale, ss []stack, rs []row, roles []Role) string {
-	for i := range ss {
-		if roles[i] != Furniture {
-			continue
-		}
-		for _, k := range ss[i].rows {
-			text := rowText(p, &rs[k])
-			if len(text) > wordingMost {
-				continue
-			}
-			folded := loc.Folded(text)
-			if _, _, groups, ok := loc.PageNumbers.Find(folded); ok && len(groups) > 1 {
-				return groups[1]
-			}
-		}
-	}
-	return ""
 }
 
 // detached reports whether white space or a rule stands below a line.

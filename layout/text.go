@@ -20,6 +20,9 @@ func analyzeText(ctx context.Context, p *page.Page, loc *locale.Locale, opts ...
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if p.Number == "" {
+		l.Number = textNumber(ls, furniture, loc)
+	}
 	kept := make([]textLine, 0, len(ls))
 	index := make([]int, 0, len(ls)) // line of the page for each kept line
 	for i := range ls {

@@ -44,7 +44,7 @@ func markEdge(ls []textLine, out []bool, loc *locale.Locale, start, step int) {
 	last := -1
 	for n, i := 0, start; n < edgeLines && i >= 0 && i < len(ls); n, i = n+1, i+step {
 		l := &ls[i]
-		if l.runningText() && !isFolio(l, loc, folioShare) {
+		if l.runningText() && !isFolio(l, loc, folioShare) || l.jumpFrom[1] > 0 || l.jumpTo[1] > 0 {
 			break
 		}
 		flows := step < 0 && i > 0 && !l.blank && !ls[i-1].ends && ls[i-1].commas > 0

@@ -6,7 +6,7 @@ const enMonth = `(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?
 const (
 	// enPage names a page by its number, enOrdinal by its place.
 	enPage    = `(?:page|pg\.?|p\.?) ?(` + jumpFigures + `|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|[IVX]{1,5})\b`
-	enOrdinal = `(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|front|next|following|preceding|previous|last|back|opposite|inside)`
+	enOrdinal = `(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|front|next|following|preceding|previous|last|back|opposite|inside|another)`
 	// enColumn is the column of a page.
 	enColumn = `(?:[,.]? ?col(?:umn|s|\.)?\.? ?\w{1,6})?`
 )

@@ -99,6 +99,17 @@ func (p Patterns) Find(folded string) (from, to int, groups []string, ok bool) {
 	return best[0], best[1], groups, true
 }
 
+// Spans returns where the patterns match, from and to in bytes, in no order.
+func (p Patterns) Spans(folded string) [][2]int {
+	var out [][2]int
+	for re := range p.candidates(folded) {
+		for _, m := range re.FindAllStringIndex(folded, -1) {
+			out = append(out, [2]int{m[0], m[1]})
+		}
+	}
+	return out
+}
+
 // Covered returns the share of the folded text, in bytes, that the patterns
 // match, 0 to 1.
 func (p Patterns) Covered(folded string) float64 {

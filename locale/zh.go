@@ -70,6 +70,7 @@ func zhHans(l Locale) *Locale {
 		zhBullet+zhJumpOpen+`(?:未完，?)?(?:详见|全文见)?(?:下转|转入|文转|图转|转|续见)第?`+zhNum+`[版页][^。，（()）]{0,12}?`+zhJumpClose+zhBullet+`$`,
 		zhBullet+zhJumpOpen+`(?:未完，?)?(?:下转|转入|文转|转|续见)([A-Z]\d{1,3})[版页]?`+zhJumpClose+zhBullet+`$`,
 		zhBullet+zhJumpOpen+`(?:未完，?)?(?:下转|转)(下)一?[版页]`+zhJumpClose+zhBullet+`$`,
+		zhBullet+zhJumpOpen+`(?:详见|全文见|相关报道见|报道见|全文刊)(?:今日|本报)?第?`+zhNum+`[版页]`+zhJumpClose+zhBullet+`$`,
 	)
 	l.PageWords = hanPages("下=+1 次=+1 上=-1 前=-1")
 	l.Kickers = patterns(
@@ -79,6 +80,7 @@ func zhHans(l Locale) *Locale {
 		`^[◆◇●■□★☆▲△【][^。，；]{2,14}】?$`,
 	)
 	l.Furniture = patterns(
+		`^[\-–—·•]*[A-Z]?\d{1,3}[\-–—·•]*$`, // a bare page number
 		`^第?[A-Z]?\d{1,3}版[：:]?[\p{Han}·]{0,8}$`,
 		`^(?:第?[A-Z]?\d{1,3}版?)?[\p{Han}·]{0,8}\d{4}年\d{1,2}月\d{1,2}日(?:星期[一二三四五六日天])?[^。，]{0,40}$`,
 		`(?:责任编辑|责编|版式设计|版式策划|版式|美编|校对|值班主任|值班编委|执行主编)[：:]?\p{Han}{2,}`,
@@ -101,7 +103,7 @@ func zhHans(l Locale) *Locale {
 		`^(?:问|答|记者|Q|A)[：:]`,
 	)
 	l.Papers = patterns(`^\p{Han}{1,8}(?:日报|晚报|时报|早报|晨报|商报|新报|周报|午报|都市报|报|日報|晚報|時報|早報|晨報|商報|新報|新聞報|週報|公報|報|新聞)$`)
-	l.PageNumbers = l.PageNumbers.and(`^第?` + zhNum + `[版頁页张張](?:[：:]?[\p{Han}·]{0,8})$`)
+	l.PageNumbers = l.PageNumbers.and(`^第?`+zhNum+`[版頁页张張](?:[：:]?[\p{Han}·]{0,8})$`, `^([一二三四五六七八九十]{1,3})$`)
 	l.Advertising = patterns(
 		`广告`, `(?:廣告|招租|廉讓|廉让|出讓|出让|聘請|求職|求职|徵求|征求|求购|尋人|寻人|遺失|遗失|聲明作廢|声明作废|減價|函索|專治|诊所|診所|法律顧問)`, `(?:定价|售价|原价|现价|票价|月租)[：:]?\d`, `(?:电话|热线|手机|传真|邮编|地址|网址|联系人|联系方式|微信|QQ)(?:[：:]\S|号?\d{3})`,
 		`\d{3,4}[-—－]\d{7,8}`, `\b1[3-9]\d{9}\b`, `(?i)www\.[a-z0-9-]+\.`,
@@ -144,6 +146,7 @@ func zhHant(l Locale) *Locale {
 		zhBullet+zhJumpOpen+`(?:未完，?)?(?:下轉|轉入|文轉|圖轉|轉|續見|下接)第?`+zhNum+`[版頁張][^。，（()）]{0,12}?`+zhJumpClose+zhBullet+`$`,
 		zhBullet+zhJumpOpen+`(?:未完，?)?(?:下轉|轉入|文轉|轉|續見|下接)([A-Z]\d{1,3})[版頁]?`+zhJumpClose+zhBullet+`$`,
 		zhBullet+zhJumpOpen+`(?:未完，?)?(?:下轉|轉|下接)(下|次)一?[版頁張]`+zhJumpClose+zhBullet+`$`,
+		zhBullet+zhJumpOpen+`(?:詳見|全文見|相關報道見|相關新聞見|報道見)(?:今日|本報)?第?`+zhNum+`[版頁張]`+zhJumpClose+zhBullet+`$`,
 	)
 	s.Folio = s.Folio.and(
 		`(?:中華)?民國[\d〇一二三四五六七八九十]{1,4}年`, `[〇一二三四五六七八九]{4}年`, `[〇一二三四五六七八九十]{1,3}月[〇一二三四五六七八九十]{1,3}日`, `\d{1,2}月\d{1,2}日`,
