@@ -11,7 +11,7 @@ import (
 // How surely a piece of furniture gives the number of the page.
 const (
 	noNumber    = iota
-	outerNumber  // a number at the beginning or the end of a line of other words
+	outerNumber // a number at the beginning or the end of a line of other words
 	plainNumber // nothing but a number
 	namedNumber // a number that is called that of a page
 )
