@@ -91,6 +91,16 @@ func shows(run []string, i int) bool {
 	return i > 0 && n+1 < utf8.RuneCountInString(run[i-1]) && n+1 < utf8.RuneCountInString(run[i+1])
 }
 
+// held reports a fold of an issue that had no part in the weights of package
+// textfix: the digits of its number sum to an odd number.
+func held(id string) bool {
+	sum := 0
+	for _, c := range strings.Split(id, "_")[1] {
+		sum += int(c)
+	}
+	return sum%2 == 1
+}
+
 // BenchmarkJingbao rejoins the printed lines of running text: joins is the share
 // of line ends inside paragraphs that were joined, ends that of paragraph ends
 // that were kept, where the paragraphs of a page stand one after the other
@@ -98,11 +108,13 @@ func shows(run []string, i int) bool {
 func BenchmarkJingbao(b *testing.B) {
 	for b.Loop() {
 		joins, joined, ends, kept, shown, told, exact, paragraphs := 0, 0, 0, 0, 0, 0, 0, 0
+		heldJoins, heldJoined, heldEnds, heldKept := 0, 0, 0, 0
 		for _, d := range readFolds(b) {
 			f, err := textfix.New(textfix.Options{Locale: locale.Match(d.Lang), Only: []string{"lines"}})
 			if err != nil {
 				b.Fatal(err)
 			}
+			before := [4]int{joins, joined, ends, kept}
 			var run []string
 			var inside []bool // the line goes on in the next
 			flush := func() {
@@ -156,7 +168,13 @@ func BenchmarkJingbao(b *testing.B) {
 				}
 			}
 			flush()
+			if held(d.ID) {
+				heldJoins, heldJoined = heldJoins+joins-before[0], heldJoined+joined-before[1]
+				heldEnds, heldKept = heldEnds+ends-before[2], heldKept+kept-before[3]
+			}
 		}
+		b.ReportMetric(100*float64(heldJoined)/float64(heldJoins), "%joins-held")
+		b.ReportMetric(100*float64(heldKept)/float64(heldEnds), "%ends-held")
 		b.ReportMetric(100*float64(joined)/float64(joins), "%joins")
 		b.ReportMetric(100*float64(kept)/float64(ends), "%ends")
 		b.ReportMetric(100*float64(told)/float64(shown), "%ends-shown")
