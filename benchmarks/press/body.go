@@ -199,7 +199,11 @@ func (c *compositor) crosshead(p *Page, st *story, free []slot) bool {
 	m := free[0].measure
 	m.v = (free[0].v + free[1].v) / 2
 	l := len(p.Lines)
-	c.setLine(p, c.axis(), fit(c.bold, s.Size*1.05, text, m.u1-m.u0), text, layout.CrossHead, st.index, m, pick(c.d, alignStart, alignCentre))
+	al := pick(c.d, alignStart, alignCentre)
+	if c.bold == c.body {
+		al = alignCentre // nothing else tells it
+	}
+	c.setLine(p, c.axis(), fit(c.bold, s.Size*1.05, text, m.u1-m.u0), text, layout.CrossHead, st.index, m, al)
 	c.number(p, st, l, p.columns+free[0].part)
 	return true
 }

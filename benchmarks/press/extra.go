@@ -32,11 +32,21 @@ func (c *compositor) briefs(p *Page, m *module) {
 	s := &c.issue.Style
 	c.sectionHead(p, m, c.writer("").say("briefs"))
 	slots := slots(m.cols, nil, s.Size, s.Leading, c.narrow)
+	// Without a bolder type the headings show by their place.
+	al, plainHeads := alignStart, c.bold == c.body
+	if plainHeads {
+		al = alignCentre
+	}
 	for i, miss := 0, 0; i+4 < len(slots) && miss < trials; {
 		st := c.story("article")
 		head := c.newHeadline(st)
 		tf, body := typeface{c.bold, s.Size}, typeface{c.body, s.Size}
-		hb, ok := c.try(head, tf, slots[i:], 0)
+		hb, ok := c.briefHead(head, tf, slots[i:])
+		if !ok { // no room for a heading at the foot of the column
+			c.drop(st)
+			i++
+			continue
+		}
 		free := slots[min(i+len(hb), len(slots)):]
 		para := st.paragraph(c.d.between(1, 3))
 		bs, fits := c.try(para, body, free, s.Indent*s.Size)
@@ -48,14 +58,27 @@ func (c *compositor) briefs(p *Page, m *module) {
 		art := &c.issue.truth[st.index]
 		art.Headline, art.Paragraphs = head, []string{para}
 		c.seen[para] = true
-		c.lay(p, st, tf, plain(head, layout.Headline, st.index), hb, slots[i:], 0, alignStart)
+		c.lay(p, st, tf, plain(head, layout.Headline, st.index), hb, slots[i:], 0, al)
 		c.lay(p, st, body, run{text: para, to: len(para), role: layout.Body, article: st.index}, bs, free, s.Indent*s.Size, alignBoth)
 		i += len(hb) + len(bs)
-		if c.d.chance(0.7) {
+		if plainHeads || c.d.chance(0.7) {
 			i++ // a blank line
 		}
 	}
 	c.strips(p, slots)
+}
+
+// briefHead breaks the heading of a brief without dividing words; ok reports that
+// it stands in one column with at least two lines of text below.
+func (c *compositor) briefHead(text string, tf typeface, slots []slot) (bs []broken, ok bool) {
+	s := c.typo.setter(text, tf)
+	for i := 0; i+2 < len(slots) && slots[i+2].part == slots[0].part; i++ {
+		bs = append(bs, s.next(slots[i].u1-slots[i].u0, false))
+		if s.done() {
+			return bs, true
+		}
+	}
+	return nil, false
 }
 
 // strips counts the strips of lines that the slots took.
