@@ -35,7 +35,7 @@ type piece struct {
 // pieces cuts the blocks of the strips where articles may start. tops and ends
 // are the first and last piece of each strip, -1 for strips without.
 func pieces(ss []strip, in [][]part, rs []row, vs []*view, m metrics) (out []piece, tops, ends []int) {
-	ps := slices.Clone(in)
+	ps := plainKickers(ss, in, rs, vs, m)
 	tops, ends = make([]int, len(ss)), make([]int, len(ss))
 	for i := range ss {
 		tops[i], ends[i] = -1, -1
@@ -162,35 +162,6 @@ func leftmost(ss []strip, u, s int) bool {
 }
 
 func smallerHead(a, b *piece) bool { return headEm(b) < 0.9*headEm(a) }
-
-// kickerOf reports whether a heading without text stands over a larger one as
-// its kicker does: of one or two lines, closely, within its width.
-func kickerOf(a, b *piece, m metrics) bool {
-	rows := 0
-	for i := range a.parts {
-		rows += len(a.parts[i].rows)
-	}
-	gap := b.box.Y - a.box.Bottom()
-	return rows <= kickerRows && smallerHead(b, a) && headEm(b) > overhangSize*m.em && gap < crownGap*math.Max(m.em, headEm(a)) &&
-		(a.box.X > b.box.X-edgePlay*m.em && a.box.Right() < b.box.Right()+edgePlay*m.em || math.Abs(a.box.X-b.box.X) < edgePlay*m.em)
-}
-
-// kickers gives the headings that an article begins with, over its headline, the
-// role of kickers.
-func kickers(cs []piece, pred []int, m metrics) {
-	for i := range cs {
-		if pred[i] < 0 || !cs[i].headed || cs[i].soft {
-			continue
-		}
-		if a := &cs[pred[i]]; a.bare && pred[pred[i]] < 0 && kickerOf(a, &cs[i], m) {
-			for k := range a.parts {
-				if a.parts[k].role == Headline || a.parts[k].role == CrossHead {
-					a.parts[k].role = Kicker
-				}
-			}
-		}
-	}
-}
 
 func headEm(p *piece) float64 {
 	var e float64
