@@ -44,6 +44,9 @@ type Case struct {
 	// Pages is the input in memory, for Words; their Block numbers are those of
 	// the source.
 	Pages []*page.Page
+	// Scrambled reports that lines of Pages are not those of Truth: text is compared
+	// with text.
+	Scrambled bool
 	// Numbers are the numbers of the pages as printed, in order.
 	Numbers []string
 	// Paragraphs are the input of kind Lines.

@@ -19,7 +19,7 @@ func judge(c *Case, out *Output) (map[string]float64, *metrics.Report, error) {
 	}
 	truth := renumber(c.Truth, c.Numbers)
 	articles := renumber(out.Articles, numbers(out.Pages))
-	r := score.Compare(truth, articles, score.Options{Lines: c.Kind == Words && named(out.Articles)})
+	r := score.Compare(truth, articles, score.Options{Lines: c.Kind == Words && !c.Scrambled && named(out.Articles)})
 	scores := map[string]float64{}
 	for _, s := range r.Scores() {
 		if slices.Contains(kept, s.Name) {

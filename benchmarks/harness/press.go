@@ -20,7 +20,7 @@ const pressCases = 10
 func pressSuites(seeds Seeds) []*Suite {
 	var list []*Suite
 	for _, lang := range press.Languages() {
-		for _, v := range slices.Concat(views, imageViews) {
+		for _, v := range slices.Concat(views, noiseViews(), imageViews) {
 			list = append(list, &Suite{Name: "press/" + lang + "/" + v.name, About: v.about, Slow: v.slow,
 				Cases: func(ctx context.Context, n int) ([]*Case, error) {
 					if n <= 0 && v.slow {
