@@ -67,7 +67,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if !again || !mistaken(segs, rs, g) {
+		if !again || !mistaken(segs, rs, g) && !anyStuck(p, f, g) {
 			break
 		}
 	}

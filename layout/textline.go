@@ -148,22 +148,47 @@ func segments(p *page.Page, f frame, m metrics, g *gutters) []segment {
 		ends = starts
 		usual := usualGap(l.Words, f)
 		figures := figuresFrom(l.Words)
-		first := 0
-		var reach page.Box // words of the segment so far
+		first, inside := 0, -1 // first word of the segment; byte where it begins, inside that word
+		var reach page.Box     // words of the segment so far
 		ems = ems[:0]
+		emit := func(last int) *segment {
+			s := newSegment(l, i, first, last, starts, reach, ems, m)
+			if inside >= 0 {
+				s.from, s.to = trimmed(l.Text, inside, s.to)
+			}
+			out = append(out, s)
+			first, inside, reach, ems = last, -1, page.Box{}, ems[:0]
+			return &out[len(out)-1]
+		}
 		for j := range l.Words {
 			b := f.in(l.Words[j].Box)
 			if j > first && (j == 1 && drop || !g.whole && cut(f, m, g, l.Words, j, reach, usual, j >= figures)) {
-				out = append(out, newSegment(l, i, first, j, starts, reach, ems, m))
-				first, reach, ems = j, page.Box{}, ems[:0]
+				emit(j)
+			}
+			if !g.whole {
+				if left, right, ok := g.stuck(b, f.in(l.Words[0].Box).X); ok {
+					if k := unstick(l.Words[j].Text, b, left, right); k > 0 {
+						reach = reach.Union(page.BoxOf(b.X, b.Y, left, b.Bottom()))
+						if e := m.wordEm(&l.Words[j], b); e > 0 {
+							ems = append(ems, e)
+						}
+						to := starts[j] + k
+						s := emit(j)
+						s.to = to
+						if s.from >= to || j == 0 {
+							s.from, _ = trimmed(l.Text, 0, to)
+						}
+						inside = to
+						b = page.BoxOf(right, b.Y, b.Right(), b.Bottom())
+					}
+				}
 			}
 			reach = reach.Union(b)
 			if e := m.wordEm(&l.Words[j], b); e > 0 {
 				ems = append(ems, e)
 			}
 		}
-		s := newSegment(l, i, first, len(l.Words), starts, reach, ems, m)
-		out = append(out, s)
+		emit(len(l.Words))
 	}
 	return out
 }
