@@ -61,7 +61,7 @@ func pieces(ss []strip, in [][]part, rs []row, vs []*view, m metrics) (out []pie
 					side = len(out)
 					out = append(out, piece{strip: i, wall: ss[i].wall, aside: true, prev: -1, next: -1})
 				}
-				out[side].parts = append(out[side].parts, *b)
+				out[side].parts = withCredit(out[side].parts, *b, rs)
 				out[side].box = out[side].box.Union(b.box)
 				into = side
 				continue

@@ -60,6 +60,30 @@ func plates(cs []piece, rs []row, pics []page.Box, ws []wall, em float64) []plat
 	return out
 }
 
+// fullCaption is the share of the widest line of a caption from which on a line
+// is full.
+const fullCaption = 0.9
+
+// withCredit adds a part to a caption. A credit that begins in the last full line
+// of a caption, or a caption that goes on with the name of a credit, is one run
+// of text with it, which is parted by its wording later.
+func withCredit(parts []part, b part, rs []row) []part {
+	n := len(parts) - 1
+	if n < 0 || parts[n].role == b.role || parts[n].role == PullQuote || b.role == PullQuote {
+		return append(parts, b)
+	}
+	a := &parts[n]
+	last := &rs[a.rows[len(a.rows)-1]]
+	wide := math.Max(a.box.W, b.box.W)
+	if last.text.sentenceEnd || last.box.W < fullCaption*wide || math.Abs(math.Log(a.em/b.em)) > 0.06 {
+		return append(parts, b)
+	}
+	a.role = Caption
+	a.rows = append(slices.Clone(a.rows), b.rows...)
+	a.box = a.box.Union(b.box)
+	return parts
+}
+
 // quote reports a piece that is a pull quote.
 func (p *piece) quote() bool { return p.parts[0].role == PullQuote }
 

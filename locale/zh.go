@@ -20,6 +20,9 @@ const (
 	zhDate = `(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日`
 	// zhNames is a run of personal names and the words for their offices.
 	zhNames = `[\p{Han}·、：:/／]`
+	// zhWho is the same without the particles that no name holds: "…時之攝影" says
+	// what a picture shows.
+	zhWho = `(?:[^\P{Han}之的]|[·、：:/／])`
 )
 
 // zhHans is simplified Chinese as the dailies of the mainland set it.
@@ -50,9 +53,9 @@ func zhHans(l Locale) *Locale {
 	)
 	l.Credits = patterns(
 		`[（(]?(?:`+zhPaper+`)?`+zhOffice+zhNames+`{0,40}?(?:摄影报道|摄影|摄|供图|制图|绘图|绘|图/文|文/图)[）)]?$`,
-		`[（(][\p{Han}·、/／]{2,16}(?:摄影|摄|供图|制图|绘)[）)]$`,
-		`^`+zhNames+`{2,12}(?:摄影报道|摄影|摄|供图|制图|绘图|绘)$`,
-		`(?:新华社|中新社|`+zhPaper+`)(?:记者)?[\p{Han}·]{0,12}发?[（(][\p{Han}·、]{2,16}(?:摄|摄影|供图)[）)]$`,
+		`[（(]`+zhWho+`{2,16}(?:摄影|摄|供图|制图|绘)[）)]$`,
+		`^`+zhWho+`{2,12}(?:摄影报道|摄影|摄|供图|制图|绘图|绘)$`,
+		`(?:新华社|中新社|`+zhPaper+`)(?:记者)?[\p{Han}·]{0,12}发?[（(]`+zhWho+`{2,16}(?:摄|摄影|供图)[）)]$`,
 		`[（(](?:图片来源|资料图片|资料照片|图片由)[^（）()]{0,30}[）)]$`,
 		`^(?:图|图片|摄影|摄|供图|制图)[/／：:][\p{Han}·、]{2,20}$`,
 	)
@@ -134,8 +137,8 @@ func zhHant(l Locale) *Locale {
 	)
 	s.Credits = s.Credits.and(
 		`[（(]?(?:`+zhPaper+`)?`+zhOffice+zhNames+`{0,40}?(?:攝影|攝|提供|翻攝|製圖|繪圖|繪)[）)]?$`,
-		`^`+zhNames+`{2,12}(?:攝影|攝|提供|翻攝|製圖|繪)$`,
-		`[（(][\p{Han}·、/／]{2,16}(?:攝影|攝|提供|翻攝|製圖|繪)[）)]$`,
+		`^`+zhWho+`{2,12}(?:攝影|攝|提供|翻攝|製圖|繪)$`,
+		`[（(]`+zhWho+`{2,16}(?:攝影|攝|提供|翻攝|製圖|繪)[）)]$`,
 	)
 	s.JumpFrom = s.JumpFrom.and(
 		`^`+zhBullet+zhJumpOpen+`(?:緊接|上接|文接|圖接|接|續|續自|接自)第?`+zhNum+`[版頁張][左右上下中]{0,2}[文條角]?`+zhJumpClose,
