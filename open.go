@@ -120,7 +120,8 @@ func (op *opener) file(ctx context.Context, name string) (pages []*page.Page, er
 	case len(data) == 0:
 		return nil, page.ErrEmpty
 	case wholeReaders[kind] != nil:
-		return op.read(wholeReaders[kind](ctx, name, data, op.o.maxFile()))
+		pages, err := wholeReaders[kind](ctx, name, data, op.o.maxFile())
+		return op.read(ctx, pages, err)
 	case kind == format.PDF:
 		doc, err = pdf.Open(ctx, name, data, &pdf.Options{IgnoreText: op.o.IgnoreText})
 	case kind.Image():
@@ -167,12 +168,25 @@ func Reads(kind format.Kind) bool {
 	return wholeReaders[kind] != nil || kind == format.PDF || kind.Image() || kind == format.Gzip
 }
 
-// read takes over the pages of a file that is read as a whole.
-func (op *opener) read(pages []*page.Page, err error) ([]*page.Page, error) {
+// read takes over the pages of a file that is read as a whole. Those that are
+// only pictures are recognised.
+func (op *opener) read(ctx context.Context, pages []*page.Page, err error) ([]*page.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range pages {
+	for i, p := range pages {
+		if p.Err == nil && len(p.Lines) == 0 && p.Raster != nil {
+			p.Lang = cmp.Or(op.o.Lang, op.lang)
+			read, err := op.recognise(ctx, p, op.o.pageTime())
+			if err != nil {
+				pages[i] = op.failed(p.Source, p.Index, len(pages), err)
+				continue
+			}
+			op.lang = cmp.Or(op.lang, read.Lang)
+			pages[i] = read
+			op.done(read, len(pages))
+			continue
+		}
 		if p.Err == nil && (p.Lang == "" || op.o.Lang != "") {
 			p.Lang = pageLang(p, op.o)
 		}

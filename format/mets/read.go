@@ -34,7 +34,9 @@ type Document struct {
 }
 
 // Read reads a METS file and the text of its pages: ALTO, hOCR or PAGE XML. A
-// page without a readable file keeps its place with Page.Err set. What was
+// page without a text that can be read has the picture that the METS file names
+// for it as its Raster, and no lines; one without a picture keeps its place with
+// Page.Err set. What was
 // doubtful about the issue is said on its first page too. The errors are those
 // of Parse.
 func Read(ctx context.Context, name string, data []byte, o *Options) (*Document, error) {
@@ -124,6 +126,10 @@ func (r *reader) page(ctx context.Context, pg *Page) (*page.Page, *alto.Index, e
 		if i == 0 {
 			first = err
 		}
+	}
+	if p, err := r.picture(ctx, pg.Files); err == nil {
+		p.Diagnostics = append(p.Diagnostics, page.Diagnostic{Code: "no-text-file", Text: first.Error() + "; its picture is taken"})
+		return p, nil, nil
 	}
 	return nil, nil, first
 }
