@@ -21,7 +21,7 @@ func checkLaws(t *testing.T, f *Fixer, s string) {
 	once := f.String(s)
 	again := f
 	if f.loc == nil { // the language that was found holds for both times
-		o := Options{Locale: locale.Match(locale.Detect(s[:min(len(s), detectSize)]))}
+		o := Options{Locale: findLocale([]byte(s[:min(len(s), detectSize)]))}
 		for name, on := range f.on {
 			if on {
 				o.Only = append(o.Only, name)

@@ -22,6 +22,10 @@ output: spaces inside letterspaced lines and numbers, lines that columns broke,
 words that line ends cut, full-width letters, ligatures and the like. What is
 sound stays as it is. The text is UTF-8; other bytes pass through.
 
+Where --lang does not give the language it is found from the text, from time to
+time anew: by its script, else by frequent words, else by the word lists of
+English, German and French.
+
 The fixes, in their order (those in brackets are off unless --on names them):
 
 %s`
