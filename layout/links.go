@@ -19,6 +19,7 @@ const (
 	peerHead    = 2.5  // below a heading of the same size, for a small heading
 	pastBox     = 0.4  // same column, with a box or caption between
 	belowGap    = -0.2 // same column, below white space
+	besideStart = 1.0  // that another article starts at the height of the white space, in the column before
 	belowRule   = 1.0  // same column, below a cut-off rule
 	belowCross  = 0.2  // same column, below what may be a cross-head
 	otherWidth  = 0.5  // columns of different width
@@ -273,6 +274,8 @@ func links(ss []strip, cs []piece, tops, ends []int, m metrics) []link {
 				continue
 			case ruled:
 				add(p.prev, b, belowRule)
+			case startsBeside(ss, cs, tops, byRight, b, m):
+				add(p.prev, b, belowGap+besideStart)
 			default:
 				add(p.prev, b, belowGap)
 			}
@@ -365,6 +368,30 @@ func links(ss []strip, cs []piece, tops, ends []int, m metrics) []link {
 		}
 	}
 	return out
+}
+
+// startsBeside reports whether an article starts, in the column before, at the
+// height of the white space above a piece: both columns have been cut there.
+//
+//	│ text of A │ text of A │
+//	│           │           │
+//	│ HEADLINE  │ text of B │
+//	│ text of B │           │
+func startsBeside(ss []strip, cs []piece, tops, byRight []int, b int, m metrics) bool {
+	p := &cs[b]
+	x := ss[p.strip].box.X
+	k, _ := slices.BinarySearchFunc(byRight, x-gutterReach*m.em, func(i int, x float64) int {
+		return cmp.Compare(ss[i].box.Right(), x)
+	})
+	for ; k < len(byRight) && ss[byRight[k]].box.Right() < x+m.em; k++ {
+		for a := tops[byRight[k]]; a >= 0; a = cs[a].next {
+			q := &cs[a]
+			if q.headed && !q.soft && q.wall == p.wall && q.box.Y > cs[p.prev].box.Bottom()-m.em && q.box.Y < p.box.Y+m.em {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // peers weighs a small heading against that of the text which it may be a part

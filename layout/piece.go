@@ -69,6 +69,10 @@ func pieces(ss []strip, in [][]part, rs []row, vs []*view, m metrics) (out []pie
 			side = -1
 			run := b.run && b.role != Furniture || b.role == CrossHead && (at < 0 || last != CrossHead && !isHeading(last))
 			cut := at < 0 || run || b.role == Furniture || last == JumpTo || b.role == Body && (b.rule || b.gap) && !isHeading(last) && last != CrossHead
+			if !cut && b.role == Body && last != CrossHead && !isHeading(last) {
+				// Below a picture with its caption another article may go on.
+				cut = b.box.Y-out[at].box.Bottom() > math.Max(0, m.leading-m.em)+pieceGap*m.em
+			}
 			if cut {
 				if at >= 0 {
 					out[at].next = len(out)
