@@ -234,7 +234,7 @@ func stray(in []stack, rs []row, cols []column, em float64) []stack {
 	out := slices.Clone(in)
 	for i := range out {
 		s := &out[i]
-		if s.noise || s.box.OverlapX(all) > 0.5*math.Min(s.box.W, em) {
+		if s.noise || s.cross && s.em > largeType*em || s.box.OverlapX(all) > 0.5*math.Min(s.box.W, em) {
 			continue
 		}
 		letters := 0

@@ -370,8 +370,12 @@ func links(ss []strip, cs []piece, tops, ends []int, m metrics) []link {
 	return out
 }
 
+// startGap is the white space, in em, between two articles at most.
+const startGap = 4
+
 // startsBeside reports whether an article starts, in the column before, at the
-// height of the white space above a piece: both columns have been cut there.
+// height of the white space above a piece, or text that goes on there from
+// another column: both columns have been cut there.
 //
 //	│ text of A │ text of A │
 //	│           │           │
@@ -386,7 +390,10 @@ func startsBeside(ss []strip, cs []piece, tops, byRight []int, b int, m metrics)
 	for ; k < len(byRight) && ss[byRight[k]].box.Right() < x+m.em; k++ {
 		for a := tops[byRight[k]]; a >= 0; a = cs[a].next {
 			q := &cs[a]
-			if q.headed && !q.soft && q.wall == p.wall && q.box.Y > cs[p.prev].box.Bottom()-m.em && q.box.Y < p.box.Y+m.em {
+			if q.wall != p.wall || q.aside || q.box.Y < cs[p.prev].box.Bottom()-m.em || q.box.Y > p.box.Y+m.em {
+				continue
+			}
+			if q.headed && !q.soft || math.Abs(q.box.Y-p.box.Y) < 0.6*m.em && p.box.Y-cs[p.prev].box.Bottom() < startGap*m.em {
 				return true
 			}
 		}

@@ -71,18 +71,20 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 	// The edges of the rows around the one that is looked at, in order.
 	lefts := make([]float64, 0, 2*edgeRows+1)
 	rights := make([]float64, 0, 2*edgeRows+1)
-	for _, i := range s.rows[:min(len(s.rows), edgeRows)] {
-		lefts, rights = insertSorted(lefts, rs[i].box.X), insertSorted(rights, rs[i].box.Right())
-	}
+	lo, hi, stop := 0, 0, 0 // rows among them, and the first beyond their run
 	for n, i := range s.rows {
 		r := &rs[i]
-		if k := n - edgeRows - 1; k >= 0 {
-			b := &rs[s.rows[k]].box
-			lefts, rights = removeSorted(lefts, b.X), removeSorted(rights, b.Right())
+		if n == stop {
+			lefts, rights = lefts[:0], rights[:0]
+			lo, hi, stop = n, n, edgeRun(s, rs, n, m)
 		}
-		if k := n + edgeRows; k < len(s.rows) {
-			b := &rs[s.rows[k]].box
+		for ; hi < min(stop, n+edgeRows+1); hi++ {
+			b := &rs[s.rows[hi]].box
 			lefts, rights = insertSorted(lefts, b.X), insertSorted(rights, b.Right())
+		}
+		for ; lo < n-edgeRows; lo++ {
+			b := &rs[s.rows[lo]].box
+			lefts, rights = removeSorted(lefts, b.X), removeSorted(rights, b.Right())
 		}
 		l, e := ofSorted(lefts, 0.2), ofSorted(rights, 0.85)
 		if s.kind == flowing && s.first >= 0 {
@@ -210,6 +212,26 @@ func setFlush(vs []view) {
 // nearlyShort is how much, in em, a row of full-width characters must leave free
 // to lack one of them.
 const nearlyShort = 0.7
+
+// edgeRun returns the first row after n that stands in a column of another width,
+// below white space: the grid changes there.
+func edgeRun(s *strip, rs []row, n int, m metrics) int {
+	for k := n + 1; k < len(s.rows); k++ {
+		a, b := &rs[s.rows[k-1]], &rs[s.rows[k]]
+		if b.box.Y-a.box.Bottom() < math.Max(0, m.leading-m.em)+pieceGap*m.em || len(s.rows)-k < edgeRows || k-n < edgeRows {
+			continue
+		}
+		above, below := math.Inf(1), math.Inf(1)
+		for j := range edgeRows {
+			above = math.Min(above, rs[s.rows[k-1-j]].box.X)
+			below = math.Min(below, rs[s.rows[k+j]].box.X)
+		}
+		if math.Abs(above-below) > indentLeast*m.em {
+			return k
+		}
+	}
+	return len(s.rows)
+}
 
 // frameReach is how far, in em, the rules may stand from a pull quote.
 const frameReach = 9
