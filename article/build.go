@@ -18,6 +18,7 @@ import (
 type piece struct {
 	Article
 	number   string   // printed number of its page
+	day      string   // day of issue that its file names, "" for none
 	guessed  bool     // the number is nothing but counted
 	pageNo   int      // running number of its page in the issue, from 0
 	related  int      // index of the related piece on the same page, -1 for none

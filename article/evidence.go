@@ -39,6 +39,7 @@ const (
 	otherGuess = 0.5  // or another, where the number is not known
 	otherPage  = -6.0 // it names another one
 	samePlace  = -9.0 // both stand on one page
+	otherIssue = -12. // their files are of different days
 	nextPage   = 1.0  // unmarked: the second is on the next page
 	farPage    = -2.0 // or on another
 	backwards  = -0.5 // the second stands before the first
@@ -93,6 +94,9 @@ func weigh(out, in *piece) weigher {
 	switch {
 	case out.pageNo == in.pageNo:
 		w.add(samePlace, "on the same page")
+		return w
+	case out.day != "" && in.day != "" && out.day != in.day:
+		w.add(otherIssue, "issues of %s and %s", out.day, in.day)
 		return w
 	case marked:
 	case out.to != nil || in.from != nil:

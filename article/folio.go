@@ -3,8 +3,11 @@ package article
 import (
 	"cmp"
 	"fmt"
+	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/broadsheet-ocr/broadsheet/layout"
 	"github.com/broadsheet-ocr/broadsheet/locale"
@@ -54,6 +57,20 @@ func roman(s string) int {
 		return 0
 	}
 	return n
+}
+
+// reDay finds a date in the name of a file: 2022-11-29, 2022_11_29, 20221129.
+var reDay = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|\D)((?:1[6-9]|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?:\D|$)`)
+})
+
+// dayOf returns the day of issue that a file's name tells, "" where it tells none.
+func dayOf(source string) string {
+	m := reDay().FindStringSubmatch(filepath.Base(source))
+	if m == nil {
+		return ""
+	}
+	return m[1] + "-" + m[2] + "-" + m[3]
 }
 
 // misprintSpan is how many pages on each side must agree on the number of a page

@@ -36,7 +36,7 @@ func Assemble(issue string, layouts []*layout.Layout) *Issue {
 		}
 		taken[id] = true
 		for k := range of {
-			of[k].guessed = guessed[i]
+			of[k].guessed, of[k].day = guessed[i], dayOf(l.Page.Source)
 			of[k].ID = fmt.Sprintf("%s-p%s-%02d", issue, id, k+1)
 			of[k].Issue = issue
 			if r := of[k].related; r >= 0 {
