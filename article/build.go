@@ -104,6 +104,13 @@ func buildUnit(l *layout.Layout, u *layout.Unit, join textfix.Joiner, number, pr
 			pics = append(pics, Picture{Page: pagePicture(number, l.Page), Caption: join.Join(text)})
 			at = append(at, b.Box)
 		case layout.Credit:
+			if !loc.Spaced && len(b.Spans) > 1 && b.Spans[0].From > 0 {
+				// It runs on from its caption: where no names are set apart, its line
+				// ends part none either.
+				if all := strings.Join(text, ""); strings.IndexFunc(all, unicode.IsSpace) < 0 {
+					text = []string{all}
+				}
+			}
 			credit := trimMarks(textfix.Names(text, loc))
 			if n := len(pics); n > 0 && pics[n-1].Credit == "" {
 				pics[n-1].Credit = credit

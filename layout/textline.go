@@ -29,6 +29,7 @@ type row struct {
 	drop   page.Box // of the drop capital that the row starts with; empty for none
 	figure bool     // its last word is a figure
 	gap    float64  // widest space inside, in em of the page's body
+	first  float64  // width of its first word, about
 	cross  bool     // set across the direction of the text
 	block  int      // block of the source, where those are believed; 0 for none
 	wall   int      // the innermost box of rules or tint that holds it; 0 for none
@@ -512,6 +513,11 @@ func newRow(p *page.Page, r row, m metrics, ws []wall, f frame) row {
 		r.figure = figure(l.Words[len(l.Words)-1].Text)
 	}
 	r.gap = widestGap(p, r.segs, f) / m.em
+	if s := &r.segs[0]; s.to > s.from {
+		text := p.Lines[s.line].Text[s.from:s.to]
+		word, _, _ := strings.Cut(text, " ")
+		r.first = s.box.W * float64(len(word)) / float64(len(text))
+	}
 	r.wall = wallOf(ws, r.box)
 	return r
 }
