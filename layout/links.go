@@ -40,6 +40,11 @@ const (
 	// text stands beside.
 	besideShare = 0.6
 
+	// otherType is that the two texts are set in type of different size, where the
+	// source gives the sizes; otherSize is from which logarithm of the ratio.
+	otherType = 2.0
+	otherSize = 0.05
+
 	// What the text at the joint tells, at full evidence on both sides.
 	continuity = 1.3
 	// openEnd is what it costs a piece that ends inside a sentence to end an
@@ -202,7 +207,7 @@ func starts(cs []piece) []float64 {
 }
 
 // joint weighs how the text of one piece goes on in another.
-func joint(a, b *piece) float64 {
+func joint(a, b *piece, m metrics) float64 {
 	pa, pb := &a.parts[len(a.parts)-1], &b.parts[0]
 	c := -continuity*a.ended*b.open - openEnd*math.Max(0, a.ended)
 	if b.soft && a.ended > 0 {
@@ -212,8 +217,12 @@ func joint(a, b *piece) float64 {
 		c += pastJump
 	}
 	if pa.role == Body && pb.role == Body {
-		if r := pa.em / pb.em; r > 1.12 || r < 1/1.12 {
+		r := pa.em / pb.em
+		if r > 1.12 || r < 1/1.12 {
 			c += 3 * math.Min(0.7, math.Abs(math.Log(r)))
+		}
+		if m.sized && math.Abs(math.Log(r)) > otherSize {
+			c += otherType
 		}
 	}
 	if pa.role == Table != (pb.role == Table) && !isHeading(pa.role) && pa.role != CrossHead && pa.role != Byline {
@@ -231,7 +240,7 @@ func links(ss []strip, cs []piece, tops, ends []int, m metrics) []link {
 			cost += ownHead
 		}
 		if a >= 0 && b >= 0 && a != b && !cs[a].aside && !cs[b].aside && !cs[a].section && !cs[b].section && cs[a].wall == cs[b].wall {
-			out = append(out, link{a, b, cost + joint(&cs[a], &cs[b])})
+			out = append(out, link{a, b, cost + joint(&cs[a], &cs[b], m)})
 		}
 	}
 	// Strips by right edge, to find the column to the left.
