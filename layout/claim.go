@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 
 	"github.com/broadsheet-ocr/broadsheet/locale"
 	"github.com/broadsheet-ocr/broadsheet/page"
@@ -44,10 +45,14 @@ type claims struct {
 	rs     []row
 	across []page.Box
 	em     float64
-	ruled  float64 // share of the articles of the page that stand under a rule
-	gap    float64 // between an article and the next below, in em
-	words  []map[string]bool
-	in     map[string]int // groups that a word stands in
+	ruled  float64            // share of the articles of the page that stand under a rule
+	gap    float64            // between an article and the next below, in em
+	in     map[string][]int32 // groups that a word stands in
+
+	// What the captions that were asked about last share with each group.
+	asides []int
+	found  []float64
+	all    float64
 }
 
 // usualGapOf is the gap between articles, in em, where the page does not tell.
@@ -164,46 +169,44 @@ func (c *claims) weigh(group int, b page.Box, asides []int) *ledger {
 // like returns how much more of a caption the text of a group repeats than that
 // of the best of the others, 0 to 1; each word counts by how few groups have it.
 func (c *claims) like(group int, asides []int) float64 {
-	if c.words == nil {
-		c.words, c.in = make([]map[string]bool, len(c.gs)), map[string]int{}
+	if c.in == nil {
+		c.in = map[string][]int32{}
 		for g := range c.gs {
-			c.words[g] = map[string]bool{}
 			for _, i := range c.gs[g].pieces {
 				c.keys(&c.cs[i], func(k string) {
-					if !c.words[g][k] {
-						c.words[g][k] = true
-						c.in[k]++
+					if of := c.in[k]; len(of) == 0 || of[len(of)-1] != int32(g) {
+						c.in[k] = append(of, int32(g))
 					}
 				})
 			}
 		}
 	}
-	found, all := make([]float64, len(c.gs)), 0.0
-	for _, i := range asides {
-		c.keys(&c.cs[i], func(k string) {
-			n := c.in[k]
-			if n == 0 {
-				return // what stands nowhere tells nothing
-			}
-			w := math.Log(float64(len(c.gs)+1) / float64(n))
-			all += w
-			for g := range c.gs {
-				if c.words[g][k] {
-					found[g] += w
+	if c.found == nil || !slices.Equal(c.asides, asides) { // the same captions are asked about for each group
+		c.asides, c.found, c.all = asides, make([]float64, len(c.gs)), 0
+		for _, i := range asides {
+			c.keys(&c.cs[i], func(k string) {
+				of := c.in[k]
+				if len(of) == 0 {
+					return // what stands nowhere tells nothing
 				}
-			}
-		})
-	}
-	rival := 0.0
-	for g := range found {
-		if g != group {
-			rival = math.Max(rival, found[g])
+				w := math.Log(float64(len(c.gs)+1) / float64(len(of)))
+				c.all += w
+				for _, g := range of {
+					c.found[g] += w
+				}
+			})
 		}
 	}
-	if all == 0 {
+	rival := 0.0
+	for g := range c.found {
+		if g != group {
+			rival = max(rival, c.found[g])
+		}
+	}
+	if c.all == 0 {
 		return 0
 	}
-	return math.Max(0, found[group]-rival) / all
+	return max(0, c.found[group]-rival) / c.all
 }
 
 // keys calls yield for each key of the text of a piece that two texts are
@@ -211,7 +214,7 @@ func (c *claims) like(group int, asides []int) float64 {
 func (c *claims) keys(p *piece, yield func(string)) {
 	for k := range p.parts {
 		for _, r := range p.parts[k].rows {
-			folded, _ := c.loc.Fold(rowText(c.p, &c.rs[r]))
+			folded := c.loc.Folded(rowText(c.p, &c.rs[r]))
 			for _, key := range likenessKeys(folded, c.loc.Spaced) {
 				yield(key)
 			}

@@ -72,6 +72,19 @@ func readRow(p *page.Page, segs []segment) lineText {
 				before, last = last, r
 				continue
 			}
+			if r >= 0x4E00 && r <= 0x9FA5 { // and of a Chinese one
+				if inWord == 0 {
+					initialUp = false
+				}
+				inWord++
+				t.letters++
+				wide++
+				if first {
+					t.lowerStart, t.upperStart, first = false, false, false
+				}
+				before, last = last, r
+				continue
+			}
 			letter := unicode.IsLetter(r)
 			if !letter {
 				endWord()
