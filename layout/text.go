@@ -23,30 +23,38 @@ func analyzeText(ctx context.Context, p *page.Page, loc *locale.Locale, opts ...
 	if p.Number == "" {
 		l.Number = textNumber(ls, furniture, loc)
 	}
-	kept := make([]textLine, 0, len(ls))
-	index := make([]int, 0, len(ls)) // line of the page for each kept line
 	for i := range ls {
-		if ls[i].runes == 0 {
-			continue
-		}
-		if furniture[i] {
+		if furniture[i] && ls[i].runes > 0 {
 			l.Blocks = append(l.Blocks, Block{
 				Role: Furniture, Spans: []Span{{i, 0, len(ls[i].raw)}}, Column: -1,
 				Reasons: []string{"wording of a folio or imprint at the edge of the page"},
 			})
-			continue
 		}
-		kept = append(kept, ls[i])
-		index = append(index, i)
 	}
-	if len(kept) < len(ls) {
-		findMeasures(kept)
-		findChunks(kept)
-	}
-	states, _ := decodeText(kept)
+	kept, index := keepText(ls, furniture, loc.Spaced)
+	path, _ := decodeText(kept, loc.Spaced, weightsFor(learntText(), loc.Spaced))
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	buildTextUnits(l, kept, index, states)
+	buildTextUnits(l, kept, index, path)
 	return l, nil
+}
+
+// keepText returns the lines that are no furniture, measured among themselves,
+// and the line of the page of each.
+func keepText(ls []textLine, furniture []bool, spaced bool) (kept []textLine, index []int) {
+	kept = make([]textLine, 0, len(ls))
+	index = make([]int, 0, len(ls))
+	for i := range ls {
+		if ls[i].runes > 0 && !furniture[i] {
+			kept = append(kept, ls[i])
+			index = append(index, i)
+		}
+	}
+	if len(kept) < len(ls) {
+		findMeasures(kept)
+		findRoom(kept, spaced)
+		findChunks(kept)
+	}
+	return kept, index
 }

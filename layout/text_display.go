@@ -16,7 +16,8 @@ func displayScore(ls []textLine, i int) float64 {
 	if l.stops > 0 {
 		s -= 3
 	}
-	s -= 1.2 * float64(min(l.commas, 3))
+	// One comma may part two halves of a headline.
+	s -= 1.2*float64(min(l.commas, 3)) - 0.6*float64(min(l.commas, 1))
 	if l.hanging || l.noStart || l.earlyStop {
 		s -= 5
 	}
@@ -169,7 +170,7 @@ func adScore(l *textLine) float64 {
 	s := -2.0
 	switch {
 	case l.chunkAds == 0 && !l.chunkNotice:
-		s -= 8 // nothing speaks for it
+		s -= 5 // nothing speaks for it
 	case l.chunkAds >= adDensity:
 		s += 3.5
 	case l.chunkNotice:

@@ -30,6 +30,16 @@ const (
 	markerCovers    = 0.6
 )
 
+// sectionScore is the evidence that a line heads a section of the page or is a
+// folio: a few characters that are no sentence, or worded as furniture.
+func sectionScore(ls []textLine, i int) float64 {
+	s := -8 + displayScore(ls, i)
+	if ls[i].furniture {
+		s += 4
+	}
+	return s
+}
+
 // emission is the evidence of line i alone for state s.
 func emission(ls []textLine, i int, s textState) float64 {
 	l := &ls[i]
@@ -38,7 +48,7 @@ func emission(ls []textLine, i int, s textState) float64 {
 	}
 	before, after := standsApart(ls, i)
 	switch s {
-	case kickerF, kickerL:
+	case kickerF, kickerL, kickerHeadL:
 		return kickerScore(ls, i) + before
 	case kickerEndL:
 		return kickerScore(ls, i) + after
@@ -114,6 +124,8 @@ func emission(ls []textLine, i int, s textState) float64 {
 			return 2.5
 		}
 		return -3
+	case sectionS:
+		return sectionScore(ls, i) + before
 	case tableF, tableL:
 		return tableScore(ls, i)
 	case adFirst:

@@ -43,6 +43,16 @@ type textLine struct {
 	stops               int     // sentence ends inside the line
 	commas              int     // other punctuation inside the line
 
+	digits      int  // decimal digits
+	endDigit    bool // the last letter or digit is a digit
+	colon, dash bool // a colon inside; a dash after a word or two
+	parts       int  // parts with white space between Han characters
+	// cleanBlanks reports that the blank lines of the page stand between blocks, not
+	// inside sentences as where columns end.
+	cleanBlanks bool
+	roomy       bool // the first word of the next line would have fitted easily
+	fewEnds     bool // few sentences nearby that end early are followed by a blank line
+
 	// measureBefore and measureAfter are the widths of full lines just before
 	// and just after; 0 where there are none.
 	measureBefore, measureAfter float64
@@ -132,6 +142,8 @@ func readTextLines(p *page.Page, loc *locale.Locale) []textLine {
 	}
 	findChunks(ls)
 	findMeasures(ls)
+	findRoom(ls, loc.Spaced)
+	findBlankEnds(ls)
 	findLikeness(ls, loc)
 	return ls
 }
@@ -218,6 +230,7 @@ func readTextLine(l *textLine, raw string, loc *locale.Locale) {
 	if loc.Spaced {
 		readCase(l)
 	}
+	readMarks(l)
 	l.row = isRow(raw)
 	l.classified = loc.Classified.Match(l.folded)
 	l.item = loc.Items.Match(l.folded)

@@ -35,6 +35,7 @@ const (
 	pullL
 	pullNextL
 	tableL
+	kickerHeadL  // series label between the body and its headline
 	headL        // first line of the headline, after the body
 	headNextL    // further line of it
 	deckL        // summary after the headline
@@ -45,6 +46,7 @@ const (
 	creditP      // its credit
 	adFirst      // first line of an advertisement
 	adNext       // further line of it
+	sectionS     // heading of a section, folio or imprint inside the page: of no unit
 	textStates
 )
 
@@ -55,40 +57,43 @@ var textRole = [textStates]Role{
 	captionF: Caption, captionNextF: Caption, creditF: Credit, pullF: PullQuote, pullNextF: PullQuote, tableF: Table,
 	kickerL: Kicker, bylineFirstL: Byline, paraL: Body, bodyL: Body, crossL: CrossHead, jumpToL: JumpTo,
 	captionL: Caption, captionNextL: Caption, creditL: Credit, pullL: PullQuote, pullNextL: PullQuote, tableL: Table,
-	headL: Headline, headNextL: Headline, deckL: Deck, kickerEndL: Kicker, bylineL: Byline,
+	kickerHeadL: Kicker, headL: Headline, headNextL: Headline, deckL: Deck, kickerEndL: Kicker, bylineL: Byline,
 	captionP: Caption, captionNextP: Caption, creditP: Credit,
-	adFirst: Advertisement, adNext: Advertisement,
+	adFirst: Advertisement, adNext: Advertisement, sectionS: Furniture,
 }
 
 // textGrammar lists what may follow each state inside one unit.
 var textGrammar = [textStates][]textState{
 	kickerF:      {headF},
-	headF:        {headNextF, deckF, bylineF, paraF, captionF, tableF},
-	headNextF:    {headNextF, deckF, bylineF, paraF, captionF, tableF},
-	deckF:        {deckF, bylineF, paraF, captionF, tableF},
-	bylineF:      {bylineF, paraF, captionF},
+	headF:        {headNextF, deckF, bylineF, paraF, captionF, pullF, tableF},
+	headNextF:    {headNextF, deckF, bylineF, paraF, captionF, pullF, tableF},
+	deckF:        {deckF, bylineF, paraF, captionF, pullF, tableF},
+	bylineF:      {bylineF, paraF, captionF, pullF},
 	paraF:        {paraF, bodyF, crossF, endBylineF, jumpToF, captionF, pullF, tableF},
 	bodyF:        {paraF, bodyF, crossF, endBylineF, jumpToF, captionF, pullF, tableF},
+	jumpToF:      {captionF, pullF},
+	endBylineF:   {endBylineF, captionF, pullF},
 	crossF:       {paraF},
-	captionF:     {captionNextF, creditF},
-	captionNextF: {captionNextF, creditF},
-	creditF:      {creditF, paraF, bodyF},
-	pullF:        {pullNextF, paraF, bodyF},
-	pullNextF:    {pullNextF, paraF, bodyF},
+	captionF:     {captionF, captionNextF, creditF, pullF, paraF, bodyF},
+	captionNextF: {captionF, captionNextF, creditF, pullF, paraF, bodyF},
+	creditF:      {creditF, captionF, pullF, paraF, bodyF},
+	pullF:        {pullNextF, captionF, paraF, bodyF},
+	pullNextF:    {pullNextF, captionF, paraF, bodyF},
 	tableF:       {tableF, paraF, endBylineF, jumpToF},
 
 	kickerL:      {bylineFirstL, paraL},
 	bylineFirstL: {bylineFirstL, paraL},
-	paraL:        {paraL, bodyL, crossL, jumpToL, captionL, pullL, tableL, headL},
-	bodyL:        {paraL, bodyL, crossL, jumpToL, captionL, pullL, tableL, headL},
+	paraL:        {paraL, bodyL, crossL, jumpToL, captionL, pullL, tableL, kickerHeadL, headL},
+	bodyL:        {paraL, bodyL, crossL, jumpToL, captionL, pullL, tableL, kickerHeadL, headL},
 	crossL:       {paraL},
-	jumpToL:      {headL},
-	captionL:     {captionNextL, creditL},
-	captionNextL: {captionNextL, creditL},
-	creditL:      {creditL, paraL, bodyL, headL},
-	pullL:        {pullNextL, paraL, bodyL, headL},
-	pullNextL:    {pullNextL, paraL, bodyL, headL},
-	tableL:       {tableL, paraL, headL},
+	jumpToL:      {captionL, pullL, kickerHeadL, headL},
+	captionL:     {captionL, captionNextL, creditL, pullL, paraL, bodyL, kickerHeadL, headL},
+	captionNextL: {captionL, captionNextL, creditL, pullL, paraL, bodyL, kickerHeadL, headL},
+	creditL:      {creditL, captionL, pullL, paraL, bodyL, kickerHeadL, headL},
+	pullL:        {pullNextL, captionL, paraL, bodyL, kickerHeadL, headL},
+	pullNextL:    {pullNextL, captionL, paraL, bodyL, kickerHeadL, headL},
+	tableL:       {tableL, paraL, kickerHeadL, headL},
+	kickerHeadL:  {headL},
 	headL:        {headNextL, deckL, kickerEndL, bylineL},
 	headNextL:    {headNextL, deckL, kickerEndL, bylineL},
 	deckL:        {deckL, kickerEndL, bylineL},
@@ -105,10 +110,11 @@ var textGrammar = [textStates][]textState{
 // textFirst are the states that a unit may begin with, textLast those that it
 // may end with.
 var (
-	textFirst = []textState{kickerF, headF, kickerL, bylineFirstL, paraL, tableL, captionP, adFirst}
+	textFirst = []textState{kickerF, headF, kickerL, bylineFirstL, paraL, tableL, captionL, pullL, captionP, adFirst, sectionS}
 	textLast  = []textState{
-		paraF, bodyF, endBylineF, jumpToF, creditF, tableF, headL, headNextL, deckL, kickerEndL, bylineL,
-		paraL, bodyL, jumpToL, creditL, tableL, captionP, captionNextP, creditP, adFirst, adNext,
+		paraF, bodyF, endBylineF, jumpToF, captionF, captionNextF, creditF, pullF, pullNextF, tableF,
+		headL, headNextL, deckL, kickerEndL, bylineL,
+		paraL, bodyL, jumpToL, creditL, tableL, captionP, captionNextP, creditP, adFirst, adNext, sectionS,
 	}
 )
 

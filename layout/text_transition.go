@@ -9,6 +9,8 @@ func enter(ls []textLine, i int, s textState) float64 {
 	switch s {
 	case bylineFirstL:
 		return -2 // names stand after the headline as a rule
+	case captionL, pullL:
+		return -4 // what interrupts the body stands inside it as a rule
 	case paraL:
 	default:
 		return 0
@@ -48,6 +50,10 @@ func leave(ls []textLine, i int, s textState) float64 {
 			after = 1
 		}
 		e += after
+	case captionF, captionNextF:
+		e -= 7
+	case pullF, pullNextF:
+		e -= 4
 	case creditF:
 		e -= 3 // a picture at the end of an article stands alone as a rule
 		fallthrough
@@ -68,9 +74,23 @@ func leave(ls []textLine, i int, s textState) float64 {
 }
 
 // within is the evidence for going on inside a unit from state from on line
-// to state to on line i; body is the last body line of the path. known keeps what
+// i-1 to state to on line i; body is the last body line of the path. known keeps what
 // paths have in common.
 func within(ls []textLine, i int, from, to textState, body int, known *paraStarts) float64 {
+	e := 0.0
+	switch from {
+	case captionF, captionNextF, captionL, captionNextL:
+		if to != captionNextF && to != captionNextL && to != creditF && to != creditL {
+			e -= 6 // a caption without a credit
+		}
+	case jumpToF, endBylineF:
+		e -= 3
+	}
+	return e + goingOn(ls, i, from, to, body, known)
+}
+
+// goingOn is the evidence of the two lines themselves.
+func goingOn(ls []textLine, i int, from, to textState, body int, known *paraStarts) float64 {
 	a, b := &ls[i-1], &ls[i]
 	if (from == pullF || from == pullL || from == pullNextF || from == pullNextL) && to.isBody() && !b.blank {
 		return textNever // what interrupts the body is set apart on both sides
@@ -110,7 +130,10 @@ func within(ls []textLine, i int, from, to textState, body int, known *paraStart
 			s -= 5
 		}
 		return s
-	case headL:
+	case kickerHeadL, headL:
+		if from == kickerHeadL {
+			return -apartInSize(a, b)
+		}
 		if from.isBody() {
 			switch {
 			case a.jumpTo[1] > 0:

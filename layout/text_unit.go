@@ -3,12 +3,20 @@ package layout
 // buildTextUnits turns the states of the lines into blocks and units. A line
 // is cut where two roles share it: a jump marker or a dateline before the
 // first sentence, a jump line after the last, a credit at the end of a caption.
-func buildTextUnits(l *Layout, ls []textLine, index []int, states []textState) {
-	cuts := datelineCuts(ls, states)
+func buildTextUnits(l *Layout, ls []textLine, index []int, path textPath) {
+	cuts := datelineCuts(ls, path)
 	var unit *Unit
 	inParagraph := false // the paragraph of the unit has body text already
-	for i, s := range states {
-		begins := startsUnit(states, i)
+	for i, st := range path {
+		s, begins := st.state, st.begins
+		if s == sectionS {
+			l.Blocks = append(l.Blocks, Block{
+				Role: Furniture, Spans: []Span{{index[i], 0, len(ls[i].raw)}}, Column: -1,
+				Reasons: []string{"heading of a section, of no article"},
+			})
+			unit = nil
+			continue
+		}
 		if begins {
 			l.Units = append(l.Units, Unit{Kind: kindOf(s), Related: -1})
 			unit = &l.Units[len(l.Units)-1]
@@ -23,7 +31,7 @@ func buildTextUnits(l *Layout, ls []textLine, index []int, states []textState) {
 		if paragraph {
 			inParagraph = false
 		}
-		goesOn := !begins && !paragraph && textRole[states[i-1]] == textRole[s]
+		goesOn := !begins && !paragraph && textRole[path[i-1].state] == textRole[s]
 		role := textRole[s]
 		if role == Advertisement && unit.Kind == NoticeUnit {
 			role = Notice
@@ -55,15 +63,15 @@ type linePart struct {
 
 // datelineCuts returns, for each line, the byte of its folded text at which a
 // dateline ends in it: 0 for none.
-func datelineCuts(ls []textLine, states []textState) []int {
+func datelineCuts(ls []textLine, path textPath) []int {
 	cuts := make([]int, len(ls))
-	for i, s := range states {
+	for i, st := range path {
 		n := ls[i].dateline
-		if n == 0 || !s.isBody() || !startsUnit(states, i) && states[i-1].isBody() {
+		if n == 0 || !st.state.isBody() || !st.begins && path[i-1].state.isBody() {
 			continue
 		}
 		for k := range n {
-			if i+k >= len(ls) || !states[i+k].isBody() {
+			if i+k >= len(ls) || !path[i+k].state.isBody() {
 				break
 			}
 			cuts[i+k] = len(ls[i+k].folded)
