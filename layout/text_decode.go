@@ -1,6 +1,9 @@
 package layout
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // decodeText finds the best sequence of states for the lines: Viterbi's
 // algorithm over a fixed grammar of units, linear in the number of lines
@@ -133,6 +136,20 @@ func noPath() (p path) {
 	return p
 }
 
+// hopeless is by how much a path must be worse than the best up to a line for
+// no continuation to make up for it.
+const hopeless = 60
+
+// prune drops the paths that are hopeless.
+func (p *path) prune() {
+	best := slices.Max(p.score[:])
+	for s := range p.score {
+		if p.score[s] < best-hopeless {
+			p.score[s] = math.Inf(-1)
+		}
+	}
+}
+
 // orderScore is the evidence against a headline on the other side of its body
 // than is usual on the page.
 func orderScore(l *textLine, s, usual textState) float64 {
@@ -186,6 +203,7 @@ func (ev *textEvidence) viterbi(usual textState) (textPath, float64) {
 				reach(&next, i, to, from, true, end+begin[k]+ev.step(i, from, to, true), -1)
 			}
 		}
+		next.prune()
 		at = next
 	}
 	end, best := textLast[0], math.Inf(-1)

@@ -107,6 +107,8 @@ const (
 	fOpenRoom1     // no sentence ends with it, and the next word would have fitted, ever more easily
 	fOpenRoom2
 	fOpenRoom3
+	fBridged // the text before it and after it have much in common
+	fDivides // they have little in common
 	fFewEnds // few of the paragraphs near it end in a blank line
 	lineFeatures
 )
@@ -123,7 +125,7 @@ var lineFeatureNames = [lineFeatures]string{
 	"prev-runs", "next-runs", "next-dateline", "next-byline", "third-dateline", "third-runs",
 	"prev-ends", "prev-ends-short", "prev-open", "like-here1", "like-here2", "like-other1", "like-other2", "unlike",
 	"top1", "top2", "bottom", "same-as-prev", "same-as-next", "measure-change", "sparse", "blank-sparse",
-	"open-room1", "open-room2", "open-room3", "few-ends",
+	"open-room1", "open-room2", "open-room3", "bridged", "divides", "few-ends",
 }
 
 var (
@@ -293,6 +295,8 @@ func features(ls []textLine, spaced bool) [][]lineFeature {
 		}
 		when(l.sparse, fSparse)
 		when(l.sparse && l.blank, fBlankSparse)
+		when(i > 0 && l.bridged > highCohesion, fBridged)
+		when(i > 0 && l.bridged < lowCohesion, fDivides)
 		when(l.fewEnds, fFewEnds)
 		if l.runningText() {
 			ran++

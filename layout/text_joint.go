@@ -44,6 +44,8 @@ const (
 	jMeasure    // the measure changes between them
 	jRuns       // the next line is running text
 	jAlike      // the next line shares most of its words with the text before
+	jBound      // the text on both sides has much in common
+	jDivides    // it has little in common
 	jointFeatures
 )
 
@@ -52,7 +54,7 @@ var jointFeatureNames = [jointFeatures]string{
 	"always", "blank", "blank-few", "blank-clean", "blank-open", "tight", "ends-full", "ends-room1", "ends-room2", "ends-room3",
 	"open-full", "open-room1", "open-room2", "open-room3", "cleft", "open-text", "indent", "flush", "short",
 	"lower", "no-start", "opener", "lead", "dateline", "same", "wider", "narrower", "common", "rare",
-	"spread-same", "spread", "caps-same", "caps", "lone", "measure", "runs", "alike",
+	"spread-same", "spread", "caps-same", "caps", "lone", "measure", "runs", "alike", "bound", "divides",
 }
 
 // roomSteps are the ems of white at the end of a line, beyond what the next
@@ -148,6 +150,8 @@ func joints(ls []textLine, spaced bool) [][]jointFeature {
 		}
 		when(b.runs(), jRuns)
 		when(b.likeBefore >= likeMost, jAlike)
+		when(b.bound > highCohesion, jBound)
+		when(b.bound < lowCohesion, jDivides)
 		out[i] = all[start:len(all):len(all)]
 	}
 	return out

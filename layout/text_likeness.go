@@ -81,6 +81,7 @@ func findLikeness(ls []textLine, loc *locale.Locale) {
 		ls[i].likeAfter = float64(after) / float64(len(keys[i]))
 	}
 	findTwins(ls, keys, at)
+	findCohesion(ls, keys, at)
 }
 
 // runningText reports that the line is plainly part of a paragraph: a sentence

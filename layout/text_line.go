@@ -99,6 +99,10 @@ type textLine struct {
 	// likeBefore and likeAfter are the shares of the line's character pairs that
 	// the text before and after it has too, 0 to 1.
 	likeBefore, likeAfter float64
+	// bound is how much the text before the line and that from it on have in
+	// common, against what is usual on the page; bridged the same without the line
+	// itself.
+	bound, bridged float64
 	// joint is the number of times that the characters on both sides of the line
 	// break before this line stand together elsewhere on the page.
 	joint int
@@ -187,7 +191,7 @@ func readTextLine(l *textLine, raw string, loc *locale.Locale) {
 	}
 	for i, r := range l.folded {
 		l.runes++
-		w := emWidth(r)
+		w := glyphWidth(r, loc.Spaced)
 		l.width += w
 		if unicode.IsPunct(r) {
 			l.tight += w / 2
@@ -255,7 +259,7 @@ func readCase(l *textLine) {
 		width, size := 0.0, 0
 		first := true
 		for _, r := range w {
-			width += emWidth(r)
+			width += glyphWidth(r, true)
 			if !unicode.IsLetter(r) {
 				continue
 			}
@@ -298,6 +302,30 @@ func capitalOf(w string) int {
 		}
 	}
 	return 0
+}
+
+// Widths of letters in ems where type has letters of different width, as the
+// usual text faces have them.
+const (
+	thinGlyph, plainGlyph, capitalGlyph, wideGlyph = 0.3, 0.48, 0.66, 0.8
+)
+
+// glyphWidth returns the set width of a character in ems: that of emWidth, or
+// where words are spaced that of proportional type.
+func glyphWidth(r rune, spaced bool) float64 {
+	switch {
+	case !spaced || r >= 0x1100 || r == ' ':
+		return emWidth(r)
+	case strings.ContainsRune("iljtfrI.,:;'’‘|!()[]-ſ", r):
+		return thinGlyph
+	case strings.ContainsRune("mwMW", r):
+		return wideGlyph
+	case unicode.IsUpper(r):
+		return capitalGlyph
+	case unicode.IsDigit(r):
+		return halfEm
+	}
+	return plainGlyph
 }
 
 // emWidth returns the set width of a character in ems.

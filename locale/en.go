@@ -60,7 +60,7 @@ func en(l Locale) *Locale {
 		"first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
 		"front=1 next=+1 following=+1 preceding=-1 previous=-1")
 	l.Furniture = l.Furniture.and(
-		`^(?i:page) [A-Z]?-?\d{1,3}$`,
+		`^(?i:page) [A-Z]?-?\d{1,3}$`, `^(?i:(?:price:? )?(?:one|two|three|five|ten|fifteen|twenty|fifty)(?:[- ]five)? (?:dollars?|cents?|pence|pounds?))$`,
 		`(?i)^.{0,40}\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:morning,? |evening,? )?`+enMonth+` \d{1,2},? (?:1[6-9]|20)\d\d\b.{0,30}$`,
 		`(?i)^vol(?:ume|\.)? ?[IVXLC\d]+.{0,60}(?:no\.?|number) ?\d+.{0,60}$`,
 	)
