@@ -53,19 +53,18 @@ type textEvidence struct {
 
 func newTextEvidence(ls []textLine, spaced bool, w *textWeights) *textEvidence {
 	ev := &textEvidence{ls: ls, w: w, lines: features(ls, spaced), joints: joints(ls, spaced)}
-	judged := make([][textStates]float64, len(ls))
+	ev.emitted = make([][textStates]float64, len(ls))
 	for i := range ls {
 		for s := range textStates {
-			judged[i][s] = emission(ls, i, s)
+			ev.emitted[i][s] = emission(ls, i, s)
 		}
 	}
-	ev.weigh(judged)
+	ev.weigh()
 	return ev
 }
 
 // weigh adds what the weights say of each line to the evidence by judgement.
-func (ev *textEvidence) weigh(judged [][textStates]float64) {
-	ev.emitted = append(ev.emitted[:0], judged...)
+func (ev *textEvidence) weigh() {
 	for i := range ev.ls {
 		var class [textClasses]float64
 		for c := range class {

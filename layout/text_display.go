@@ -38,6 +38,8 @@ func displayScore(ls []textLine, i int) float64 {
 		s -= 9
 	case l.credit > 0, l.byline:
 		s -= 5
+	case l.caption:
+		s -= 3
 	}
 	return s
 }

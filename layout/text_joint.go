@@ -21,6 +21,12 @@ const (
 	jOpenRoom1  // it ends a little short of the measure
 	jOpenRoom2  // it ends short of it
 	jOpenRoom3  // it ends far short of it
+	jPara0      // what paragraphStart says of it, from no paragraph to a sure one
+	jPara1
+	jPara2
+	jPara3
+	jPara4
+	jPara5
 	jCleft      // it ends with a mark or a word after which a sentence goes on
 	jUpper      // running text ends inside a sentence
 	jIndent     // the next line is shorter than the measure by a first-line indent
@@ -52,7 +58,8 @@ const (
 // jointFeatureNames name the features in the table of weights.
 var jointFeatureNames = [jointFeatures]string{
 	"always", "blank", "blank-few", "blank-clean", "blank-open", "tight", "ends-full", "ends-room1", "ends-room2", "ends-room3",
-	"open-full", "open-room1", "open-room2", "open-room3", "cleft", "open-text", "indent", "flush", "short",
+	"open-full", "open-room1", "open-room2", "open-room3",
+	"para0", "para1", "para2", "para3", "para4", "para5", "cleft", "open-text", "indent", "flush", "short",
 	"lower", "no-start", "opener", "lead", "dateline", "same", "wider", "narrower", "common", "rare",
 	"spread-same", "spread", "caps-same", "caps", "lone", "measure", "runs", "alike", "bound", "divides",
 }
@@ -60,6 +67,9 @@ var jointFeatureNames = [jointFeatures]string{
 // roomSteps are the ems of white at the end of a line, beyond what the next
 // word needed, that part a full line from those that end ever shorter of it.
 var roomSteps = [...]float64{0.8, 1.8, 3.5}
+
+// paraSteps part the log-odds of paragraphStart.
+var paraSteps = [...]float64{-4, -1.5, -0.3, 0.8, 2.5}
 
 // room is the white at the end of line a, in ems, beyond what the first word of
 // the next line needed.
@@ -112,6 +122,7 @@ func joints(ls []textLine, spaced bool) [][]jointFeature {
 		} else {
 			add(jOpenFull + k)
 		}
+		add(jPara0 + jointFeature(step(paragraphStart(ls, i-1, i, false), paraSteps[:])))
 		when(a.hanging || a.dangles, jCleft)
 		when(!a.ends && a.runs() && a.jumpTo[1] == 0, jUpper)
 		m := b.measure()

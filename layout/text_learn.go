@@ -36,9 +36,10 @@ var ErrLesson = errors.New("no lesson")
 // Parameters of learning.
 const (
 	learnRate   = 0.04
-	learnMargin = 1.0 // by how much the true path shall beat one with a wrong line, a line
-	learnMost   = 3   // no weight may be larger
-	learnUnseen = 0.1 // share of features that are left out at a time
+	learnMargin = 1.0  // by how much the true path shall beat one with a wrong line, a line
+	learnMost   = 3    // no weight may be larger
+	learnTrust  = 0.85 // of each weight is kept: pages that were not learnt from come out better so
+	learnUnseen = 0.1  // share of features that are left out at a time
 )
 
 // LearnText learns the weights of the sequence model for plain text from pages
@@ -46,7 +47,7 @@ const (
 // them as the table that the model reads. It is the averaged perceptron for
 // structures (Collins 2002), asking for a margin for each wrong line; the
 // evidence by judgement stays as it is and the weights correct it. Lessons whose
-// truth the grammar of units does not know are left out and counted in skipped.
+// truth the grammar of units does not know in a step count in skipped.
 func LearnText(ctx context.Context, out io.Writer, lessons []TextLesson, rounds int) (skipped int, err error) {
 	w, sum := &[2]textWeights{}, &[2]textWeights{}
 	var pages []lessonPage
@@ -73,7 +74,8 @@ func LearnText(ctx context.Context, out io.Writer, lessons []TextLesson, rounds 
 			}
 			ev := p.ev.without(order)
 			ev.w = &w[k]
-			ev.weigh(p.judged)
+			ev.emitted = slices.Clone(p.judged)
+			ev.weigh()
 			for n := range p.ls {
 				for s := range textStates {
 					if classOf[s] != classOf[p.truth[n].state] {
@@ -193,18 +195,19 @@ func (ev *textEvidence) without(d *rand.Rand) *textEvidence {
 	return &out
 }
 
-// average makes the weights their mean over all steps of learning.
+// average makes the weights their mean over all steps of learning, less what they
+// are trusted less than judgement.
 func (w *textWeights) average(sum *textWeights, t float32) {
 	for c := range w.line {
 		for f := range w.line[c] {
-			w.line[c][f] -= sum.line[c][f] / t
+			w.line[c][f] = learnTrust * (w.line[c][f] - sum.line[c][f]/t)
 		}
 	}
 	for n := range w.joint {
 		for a := range w.joint[n] {
 			for b := range w.joint[n][a] {
 				for f := range w.joint[n][a][b] {
-					w.joint[n][a][b][f] -= sum.joint[n][a][b][f] / t
+					w.joint[n][a][b][f] = learnTrust * (w.joint[n][a][b][f] - sum.joint[n][a][b][f]/t)
 				}
 			}
 		}

@@ -42,7 +42,7 @@ func leave(ls []textLine, i int, s textState) float64 {
 		}
 	case captionP, captionNextP:
 		if !l.inlineEnds {
-			e -= 10 // a caption without a credit
+			e -= 7 // a caption without a credit
 		}
 	case headL, headNextL:
 		_, after := standsApart(ls, i)
@@ -51,7 +51,7 @@ func leave(ls []textLine, i int, s textState) float64 {
 		}
 		e += after
 	case captionF, captionNextF:
-		e -= 7
+		e -= 5
 	case pullF, pullNextF:
 		e -= 4
 	case creditF:
@@ -81,7 +81,7 @@ func within(ls []textLine, i int, from, to textState, body int, known *paraStart
 	switch from {
 	case captionF, captionNextF, captionL, captionNextL:
 		if to != captionNextF && to != captionNextL && to != creditF && to != creditL {
-			e -= 6 // a caption without a credit
+			e -= 4 // a caption without a credit
 		}
 	case jumpToF, endBylineF:
 		e -= 3

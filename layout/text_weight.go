@@ -98,7 +98,7 @@ func weightsFor(w *[2]textWeights, spaced bool) *textWeights {
 var scripts = [2]string{"han", "spaced"}
 
 // leastWeight is the least weight that is written down.
-const leastWeight = 0.1
+const leastWeight = 0.04
 
 // writeTextWeights writes the weights as a table, a row for each class or step:
 // script, class before ("-" where the row is of lines, "+class" where a unit
@@ -109,7 +109,7 @@ func writeTextWeights(out io.Writer, w *[2]textWeights) error {
 		text := ""
 		for f := range v {
 			if math.Abs(float64(v[f])) >= leastWeight {
-				text += "\t" + names[f] + " " + strconv.FormatFloat(float64(v[f]), 'f', 1, 32)
+				text += "\t" + names[f] + " " + strconv.FormatFloat(float64(v[f]), 'f', 2, 32)
 			}
 		}
 		if text != "" {

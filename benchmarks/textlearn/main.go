@@ -22,7 +22,7 @@ func main() {
 	rounds := flag.Int("rounds", 6, "how often the lessons are gone over")
 	dumps := flag.String("dumps", "testdata/dumps,testdata/seed", "folders of dumps with their truth, separated by commas")
 	repeat := flag.Int("repeat", 2, "how often a dump written by hand counts")
-	leave := flag.String("leave", "", "leave out the dumps whose names have this in them")
+	leave := flag.String("leave", "unseen-", "leave out the dumps whose names have this in them")
 	out := flag.String("o", "", "file that the table is written to")
 	flag.Parse()
 	var lessons []layout.TextLesson
