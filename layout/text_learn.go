@@ -36,10 +36,9 @@ var ErrLesson = errors.New("no lesson")
 // Parameters of learning.
 const (
 	learnRate   = 0.04
-	learnMargin = 1.0  // by how much the true path shall beat one with a wrong line, a line
-	learnMost   = 3    // no weight may be larger
-	learnTrust  = 0.85 // of each weight is kept: pages that were not learnt from come out better so
-	learnUnseen = 0.1  // share of features that are left out at a time
+	learnMargin = 1.0 // by how much the true path shall beat one with a wrong line, a line
+	learnMost   = 3   // no weight may be larger
+	learnUnseen = 0.1 // share of features that are left out at a time
 )
 
 // LearnText learns the weights of the sequence model for plain text from pages
@@ -195,19 +194,18 @@ func (ev *textEvidence) without(d *rand.Rand) *textEvidence {
 	return &out
 }
 
-// average makes the weights their mean over all steps of learning, less what they
-// are trusted less than judgement.
+// average makes the weights their mean over all steps of learning.
 func (w *textWeights) average(sum *textWeights, t float32) {
 	for c := range w.line {
 		for f := range w.line[c] {
-			w.line[c][f] = learnTrust * (w.line[c][f] - sum.line[c][f]/t)
+			w.line[c][f] -= sum.line[c][f] / t
 		}
 	}
 	for n := range w.joint {
 		for a := range w.joint[n] {
 			for b := range w.joint[n][a] {
 				for f := range w.joint[n][a][b] {
-					w.joint[n][a][b][f] = learnTrust * (w.joint[n][a][b][f] - sum.joint[n][a][b][f]/t)
+					w.joint[n][a][b][f] -= sum.joint[n][a][b][f] / t
 				}
 			}
 		}

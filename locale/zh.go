@@ -36,6 +36,8 @@ func zhHans(l Locale) *Locale {
 	l.Bylines = patterns(
 		// 本报记者 甲乙丙 实习生 丁戊 · □新华社记者 甲乙 · 本报评论员
 		`^`+zhBullet+`(?:`+zhPaper+`)?(?:首席|高级|资深|特派|驻\p{Han}{2,4})?`+zhOffice+zhNames+`{0,40}$`,
+		// 南都记者 甲乙 丙丁
+		`^`+zhBullet+`\p{Han}{2,4}记者[\p{Han}·、]{2,12}$`,
 		// 文/甲乙丙 图/丁戊
 		`^`+zhBullet+`(?:文|图|图文|文图|撰文|供图)[/／：:]`+zhNames+`{2,24}$`,
 		// （作者单位：…）

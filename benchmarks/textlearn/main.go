@@ -1,7 +1,7 @@
 // Textlearn learns the weights of the sequence model for plain text from dumps
 // of the press (its training range only) and from the dumps written by hand.
 //
-//	go run ./benchmarks/textlearn -n 100 -rounds 8 -o layout/text_weights.tsv
+//	go run ./benchmarks/textlearn -o layout/text_weights.tsv
 package main
 
 import (
@@ -18,10 +18,10 @@ import (
 
 func main() {
 	langs := flag.String("lang", strings.Join(press.Languages(), ","), "languages, separated by commas")
-	n := flag.Int("n", 60, "issues of each language")
+	n := flag.Int("n", 40, "issues of each language")
 	rounds := flag.Int("rounds", 6, "how often the lessons are gone over")
-	dumps := flag.String("dumps", "testdata/dumps,testdata/seed", "folders of dumps with their truth, separated by commas")
-	repeat := flag.Int("repeat", 2, "how often a dump written by hand counts")
+	dumps := flag.String("dumps", "testdata/dumps,testdata/seed,testdata/seed", "folders of dumps with their truth, separated by commas")
+	repeat := flag.Int("repeat", 16, "how often a dump written by hand counts")
 	leave := flag.String("leave", "unseen-", "leave out the dumps whose names have this in them")
 	out := flag.String("o", "", "file that the table is written to")
 	flag.Parse()
