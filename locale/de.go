@@ -28,7 +28,7 @@ func de(l Locale) *Locale {
 		`^\p{Lu}[\p{Lu}./\- ]{2,30} ?(?:[-–—]|\. ?[-–—])`,
 		`^\p{Lu}[\p{Lu}/\- ]{3,30}\.`, // NEUSTADT. Der Gemeinderat hat
 		`^Aus (?:dem |der |den )?\p{Lu}[\p{L}\-]{2,20}(?: \p{Lu}[\p{L}\-]{2,20})?\.`, // Aus Neustadt.
-		`^\p{Lu}[\p{Lu}/\-]{3,30} \([^)]{2,24}\)\.`, // KASSEL (dpa).
+		`^\p{Lu}[\p{Lu}/\-]{3,30} \([^)]{2,24}\)\.`,                                  // KASSEL (dpa).
 	)
 	l.Credits = patterns(
 		`(?i)[(\[—–]?\b\p{L}{0,12}(?:foto|bild|grafik|repro|zeichnung|aufnahme|karikatur|montage)(?:s|graf(?:ie|ien)?|graphien?|en)? ?[:/] ?\S.{1,48}$`,
