@@ -23,8 +23,7 @@ const mostExact = 600
 // its own. It returns indexes into the edges.
 func match(edges []edge) []int {
 	parent := map[int]int{} // outs as they are, ins as ^in
-	var find func(int) int
-	find = func(x int) int {
+	find := func(x int) int {
 		for {
 			p, ok := parent[x]
 			if !ok || p == x {
