@@ -40,10 +40,19 @@ func build(l *layout.Layout, join textfix.Joiner, number string, pageNo int) []p
 	return pieces
 }
 
-// pageText returns all lines of a page.
+// printedMost is how many bytes of a page are searched for each of its headlines:
+// more than any newspaper page has, so that a larger sheet costs no more by each
+// headline.
+const printedMost = 1 << 18
+
+// pageText returns the lines of a page, as far as they are searched for its
+// headlines.
 func pageText(p *page.Page) string {
 	var b strings.Builder
 	for i := range p.Lines {
+		if b.Len() > printedMost {
+			break
+		}
 		b.WriteString(p.Lines[i].Text)
 		b.WriteByte('\n')
 	}

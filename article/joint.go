@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,14 +41,6 @@ func ends(l *layout.Layout, u *layout.Unit, p *piece, loc *locale.Locale) cut {
 	if n == 0 {
 		return c
 	}
-	whole := 0
-	for _, t := range p.Paragraphs {
-		for _, r := range t {
-			if whole++; unsaid(r) {
-				whole += 2
-			}
-		}
-	}
 	head, tail := p.Paragraphs[0], strings.TrimRight(p.Paragraphs[n-1], " ")
 	c.openEnd = !loc.EndsSentence(tail)
 	last, _ := utf8.DecodeLastRuneInString(tail)
@@ -62,7 +55,7 @@ func ends(l *layout.Layout, u *layout.Unit, p *piece, loc *locale.Locale) cut {
 			body = append(body, l.Blocks[b].Spans...)
 		}
 	}
-	c.prose = whole >= leastProse && len(body) > 1 && strings.ContainsAny(strings.Join(p.Paragraphs, ""), loc.SentenceEnds)
+	c.prose = len(body) > 1 && isLong(p.Paragraphs) && hasSentenceEnd(p.Paragraphs, loc)
 	if len(body) == 0 {
 		return c
 	}
@@ -75,21 +68,41 @@ func ends(l *layout.Layout, u *layout.Unit, p *piece, loc *locale.Locale) cut {
 	return c
 }
 
+// isLong reports that a text has as many letters as prose has.
+func isLong(paragraphs []string) bool {
+	n := 0
+	for _, t := range paragraphs {
+		for _, r := range t {
+			if n++; unsaid(r) {
+				n += 2
+			}
+			if n >= leastProse {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasSentenceEnd reports that a sentence ends anywhere in a text.
+func hasSentenceEnd(paragraphs []string, loc *locale.Locale) bool {
+	return slices.ContainsFunc(paragraphs, func(t string) bool { return strings.ContainsAny(t, loc.SentenceEnds) })
+}
+
 // extent is the length of a span along its line: where the page has no places,
 // in characters, of which those of Han count two.
 func extent(l *layout.Layout, s layout.Span) float64 {
 	line := &l.Page.Lines[s.Line]
+	if !line.Box.Empty() && len(line.Text) > 0 {
+		return max(line.Box.W, line.Box.H) * float64(s.To-s.From) / float64(len(line.Text))
+	}
 	n := 0.0
 	for _, r := range line.Text[s.From:s.To] {
 		if n++; unsaid(r) || r >= '\u3000' && r <= '\u303f' || r >= '\uff00' && r <= '\uffef' {
 			n++
 		}
 	}
-	if line.Box.Empty() || len(line.Text) == 0 {
-		return n
-	}
-	long := max(line.Box.W, line.Box.H)
-	return long * float64(s.To-s.From) / float64(len(line.Text))
+	return n
 }
 
 // standsIn reports that the first line of a text is indented: it begins further

@@ -110,8 +110,23 @@ func terms(s string, into map[string]float64) {
 	flush(len(s))
 }
 
+// Characters that unsaid knows without a look at the tables of Unicode: below
+// the first are Latin, Greek, Cyrillic and the like; from hanFirst to hanLast
+// are the unified ideographs, most of any Chinese text.
+const (
+	unsaidFirst = '\u0e00'
+	hanFirst    = '\u4e00'
+	hanLast     = '\u9fff'
+)
+
 // unsaid reports a character of a script that sets no spaces between words.
 func unsaid(r rune) bool {
+	switch {
+	case r < unsaidFirst:
+		return false
+	case r >= hanFirst && r <= hanLast:
+		return true
+	}
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
 }
 

@@ -29,11 +29,14 @@ func stitch(pieces []piece, words *textfix.Evidence) (heads []int, links []Link)
 	markEdges(pieces)
 	var taken []joined
 	var edges []edge
-	model := newTermModel(pieces)
+	var model *termModel // counted when the first pair asks for it: most single pages have none
 	for _, c := range candidates(pieces) {
 		w := weigh(&pieces[c.out], &pieces[c.in])
 		if w.sum+alikeMost < leastEvidence {
 			continue
+		}
+		if model == nil {
+			model = newTermModel(pieces)
 		}
 		w.add(math.Min(alikeMost, alikeText*model.likeness(c.out, c.in)), "texts of the same words")
 		if w.sum < leastEvidence {
