@@ -47,7 +47,8 @@ type claims struct {
 	em     float64
 	ruled  float64            // share of the articles of the page that stand under a rule
 	gap    float64            // between an article and the next below, in em
-	in     map[string][]int32 // groups that a word stands in
+	in     map[string][]int32 // groups that a word of a caption stands in
+	hulls  []page.Box         // extents of the groups
 
 	// What the captions that were asked about last share with each group.
 	asides []int
@@ -60,7 +61,12 @@ const usualGapOf = 1.5
 
 // newClaims looks at how the page parts its articles.
 func newClaims(p *page.Page, loc *locale.Locale, gs []group, cs []piece, ss []strip, rs []row, across []page.Box, em float64) *claims {
-	c := &claims{p: p, loc: loc, gs: gs, cs: cs, rs: rs, across: across, em: em, gap: usualGapOf}
+	c := &claims{p: p, loc: loc, gs: gs, cs: cs, rs: rs, across: across, em: em, gap: usualGapOf, hulls: make([]page.Box, len(gs))}
+	for g := range gs {
+		for _, i := range gs[g].pieces {
+			c.hulls[g] = c.hulls[g].Union(cs[i].box)
+		}
+	}
 	var gaps []float64
 	n := 0
 	for i := range cs {
@@ -94,15 +100,19 @@ func newClaims(p *page.Page, loc *locale.Locale, gs []group, cs []piece, ss []st
 func (c *claims) weigh(group int, b page.Box, asides []int) *ledger {
 	l := &ledger{}
 	em := c.em
-	g := &c.gs[group]
-	var hull page.Box
+	g, hull := &c.gs[group], c.hulls[group]
+	far := func(o page.Box) bool { // too far away to say anything
+		return max(-o.OverlapX(b), -o.OverlapY(b)) > max(gutterReach, plateReach)*em
+	}
+	if far(hull) {
+		return l
+	}
 	var left, right float64
 	var over, under, titled, head, ruled bool
 	gap := math.Inf(1)
 	for n, i := range g.pieces {
-		hull = hull.Union(c.cs[i].box)
-		if max(-c.cs[i].box.OverlapX(b), -c.cs[i].box.OverlapY(b)) > max(gutterReach, plateReach)*em {
-			continue // too far away to say anything
+		if far(c.cs[i].box) {
+			continue
 		}
 		for k := range c.cs[i].parts {
 			pt := &c.cs[i].parts[k]
@@ -170,16 +180,7 @@ func (c *claims) weigh(group int, b page.Box, asides []int) *ledger {
 // of the best of the others, 0 to 1; each word counts by how few groups have it.
 func (c *claims) like(group int, asides []int) float64 {
 	if c.in == nil {
-		c.in = map[string][]int32{}
-		for g := range c.gs {
-			for _, i := range c.gs[g].pieces {
-				c.keys(&c.cs[i], func(k string) {
-					if of := c.in[k]; len(of) == 0 || of[len(of)-1] != int32(g) {
-						c.in[k] = append(of, int32(g))
-					}
-				})
-			}
-		}
+		c.index()
 	}
 	if c.found == nil || !slices.Equal(c.asides, asides) { // the same captions are asked about for each group
 		c.asides, c.found, c.all = asides, make([]float64, len(c.gs)), 0
@@ -209,15 +210,33 @@ func (c *claims) like(group int, asides []int) float64 {
 	return max(0, c.found[group]-rival) / c.all
 }
 
+// index notes in which groups the words of the captions stand; no others are
+// asked about.
+func (c *claims) index() {
+	c.in = map[string][]int32{}
+	for i := range c.cs {
+		if c.cs[i].aside {
+			c.keys(&c.cs[i], func(k string) { c.in[k] = nil })
+		}
+	}
+	for g := range c.gs {
+		for _, i := range c.gs[g].pieces {
+			c.keys(&c.cs[i], func(k string) {
+				if of, asked := c.in[k]; asked && (len(of) == 0 || of[len(of)-1] != int32(g)) {
+					c.in[k] = append(of, int32(g))
+				}
+			})
+		}
+	}
+}
+
 // keys calls yield for each key of the text of a piece that two texts are
 // compared by.
 func (c *claims) keys(p *piece, yield func(string)) {
 	for k := range p.parts {
 		for _, r := range p.parts[k].rows {
 			folded := c.loc.Folded(rowText(c.p, &c.rs[r]))
-			for _, key := range likenessKeys(folded, c.loc.Spaced) {
-				yield(key)
-			}
+			eachLikenessKey(folded, c.loc.Spaced, yield)
 		}
 	}
 }

@@ -44,7 +44,9 @@ func jumpLines(p *page.Page, loc *locale.Locale, vs []view) {
 			continue
 		}
 		folded := loc.Folded(text)
-		vs[k].mark |= jumpMarks(folded, loc)
+		if !vs[k].worded {
+			vs[k].mark |= jumpMarks(folded, loc)
+		}
 		if before != "" && len(folded) < jumpMost/2 && (vs[k].mark|vs[k-1].mark)&(jumpFromMark|jumpToMark) == 0 {
 			if loc.Spaced {
 				before += " "

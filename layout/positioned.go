@@ -99,7 +99,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 		}
 		for k := range vs {
 			if vs[k].telling(k == len(vs)-1) {
-				vs[k].mark = mark(vs[k].row)
+				vs[k].mark, vs[k].worded = mark(vs[k].row), true
 			}
 		}
 		jumpLines(p, loc, vs)

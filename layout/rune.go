@@ -6,7 +6,10 @@ import (
 )
 
 // isWordRune reports whether r is part of words or numbers.
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+func isWordRune(r rune) bool {
+	// The unified ideographs are letters: no table need be searched for them.
+	return r >= '\u4e00' && r <= '\u9fff' || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
 
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)

@@ -123,15 +123,21 @@ func findTwins(ls []textLine, keys, at [][]int32) {
 // likenessKeys returns what two texts are compared by: words of some length
 // where words are spaced, pairs of neighbouring characters elsewhere.
 func likenessKeys(s string, spaced bool) []string {
-	const leastWord = 4 // letters; shorter words are mostly form words
 	var out []string
+	eachLikenessKey(s, spaced, func(key string) { out = append(out, key) })
+	return out
+}
+
+// eachLikenessKey calls yield for each of the likenessKeys of a text.
+func eachLikenessKey(s string, spaced bool, yield func(string)) {
+	const leastWord = 4 // letters; shorter words are mostly form words
 	if spaced {
-		for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !isWordRune(r) }) {
+		for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !isWordRune(r) }) {
 			if utf8.RuneCountInString(w) >= leastWord {
-				out = append(out, strings.ToLower(w))
+				yield(strings.ToLower(w))
 			}
 		}
-		return out
+		return
 	}
 	prev := -1
 	for i, r := range s {
@@ -140,9 +146,8 @@ func likenessKeys(s string, spaced bool) []string {
 			continue
 		}
 		if prev >= 0 {
-			out = append(out, s[prev:i+utf8.RuneLen(r)])
+			yield(s[prev : i+utf8.RuneLen(r)])
 		}
 		prev = i
 	}
-	return out
 }

@@ -313,14 +313,14 @@ const evenGaps = 1.12
 
 // trimmed narrows a range of text to what is not space at its ends.
 func trimmed(text string, from, to int) (int, int) {
-	for from < to {
+	for from < to && !plainByte(text[from]) {
 		r, n := utf8.DecodeRuneInString(text[from:to])
 		if !unicode.IsSpace(r) {
 			break
 		}
 		from += n
 	}
-	for from < to {
+	for from < to && !plainByte(text[to-1]) {
 		r, n := utf8.DecodeLastRuneInString(text[from:to])
 		if !unicode.IsSpace(r) {
 			break
@@ -329,6 +329,9 @@ func trimmed(text string, from, to int) (int, int) {
 	}
 	return from, to
 }
+
+// plainByte reports a character of ASCII that is no space.
+func plainByte(c byte) bool { return c > ' ' && c < utf8.RuneSelf }
 
 // wordStarts returns where each word of a line starts in its text, nil when
 // the words are not the text or have no places: then the line stands whole.

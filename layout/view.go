@@ -36,6 +36,7 @@ type view struct {
 	flush   bool // paragraphs of the column begin without an indent
 	inside  bool // the row before is full and ends inside a sentence
 	mark    wordingMark
+	worded  bool // mark is what its wording tells
 }
 
 const (
