@@ -2,6 +2,7 @@ package harness
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,14 +48,19 @@ func TestTruthLayoutKeepsEveryLine(t *testing.T) {
 		cases, err := suites[0].Cases(t.Context(), 1)
 		require.NoError(t, err)
 		l := cases[0].Picture()
-		n := make([]int, len(l.Page.Lines))
+		n := make([][]int, len(l.Page.Lines)) // per line and byte: in how many spans
+		for i := range n {
+			n[i] = make([]int, len(l.Page.Lines[i].Text))
+		}
 		for _, b := range l.Blocks {
 			for _, s := range b.Spans {
-				n[s.Line]++
+				for k := s.From; k < s.To; k++ {
+					n[s.Line][k]++
+				}
 			}
 		}
 		for i := range n {
-			assert.Equal(t, 1, n[i], "%s line %d", name, i)
+			assert.Equal(t, slices.Repeat([]int{1}, len(n[i])), n[i], "%s line %d", name, i)
 		}
 	}
 }
