@@ -143,13 +143,11 @@ const (
 // article that goes on, and weighs how likely it is to be one.
 func softHead(p *piece, s *strip, rs []row, vs []*view, m metrics) (bool, float64) {
 	n, rows := 0, 0
-	var last int
 	for n < len(p.parts) && (isHeading(p.parts[n].role) || p.parts[n].role == CrossHead) {
 		if p.parts[n].em > softSize*m.em || len(p.parts[n].rows) == 0 {
 			return false, 0
 		}
 		rows += len(p.parts[n].rows)
-		last = p.parts[n].rows[len(p.parts[n].rows)-1]
 		n++
 	}
 	if n == 0 || n == len(p.parts) || rows > softRows || s.kind == heading {
@@ -158,8 +156,8 @@ func softHead(p *piece, s *strip, rs []row, vs []*view, m metrics) (bool, float6
 	w := 0.0
 	first := p.parts[0].rows[0]
 	below := 0.0
-	if v := vs[last]; v != nil {
-		if below = v.below; below > crossBelow {
+	if v := vs[p.parts[n].rows[0]]; v != nil {
+		if below = v.pitch; below > crossBelow {
 			w += 1
 		} else {
 			w -= 0.7
@@ -171,11 +169,11 @@ func softHead(p *piece, s *strip, rs []row, vs []*view, m metrics) (bool, float6
 			w -= 2.5
 		case v.top: // the start of a column tells nothing
 			w -= 0.1
-		case v.above > below+0.6:
+		case v.pitch > below+0.6:
 			w -= 0.8
-		case v.above > crossBelow && math.Abs(v.above-below) < 0.4:
+		case v.pitch > crossBelow && math.Abs(v.pitch-below) < 0.4:
 			w += 0.4
-		case v.above < 0.1:
+		case v.pitch < 0.1:
 			w -= 0.6
 		}
 		if v.centred {

@@ -101,7 +101,49 @@ func pieces(ss []strip, in [][]part, rs []row, vs []*view, m metrics) (out []pie
 		out[i].section = out[i].parts[0].role == Furniture
 		out[i].look(&ss[out[i].strip], rs, vs, m)
 	}
+	weighSmallHeads(out)
 	return out, tops, ends
+}
+
+const (
+	// articleRows is how many rows of text stand under a large headline where small
+	// ones may as well be cross-heads as headlines.
+	articleRows = 60
+	// headsApart is how much a doubling of that distance speaks against cross-heads,
+	// headsMost the most that it says.
+	headsApart = 0.3
+	headsMost  = 1
+)
+
+// weighSmallHeads weighs small headings by how far apart the large headlines of
+// the page are: where they stand over a column or two each, articles begin with
+// them, and small headings are cross-heads; where a page of text has only a few,
+// articles begin with the small ones.
+func weighSmallHeads(cs []piece) {
+	rows, heads, soft := 0, 1, 0
+	for i := range cs {
+		for k := range cs[i].parts {
+			if cs[i].parts[k].role == Body {
+				rows += len(cs[i].parts[k].rows)
+			}
+		}
+		switch {
+		case cs[i].soft:
+			soft++
+		case cs[i].headed && !cs[i].section && !cs[i].aside:
+			heads++
+		}
+	}
+	if soft == 0 || rows == 0 {
+		return
+	}
+	w := headsApart * math.Log2(float64(rows)/float64(heads)/articleRows)
+	w = math.Max(-headsMost, math.Min(w, headsMost))
+	for i := range cs {
+		if cs[i].soft {
+			cs[i].cross -= w
+		}
+	}
 }
 
 // oneBlock reports that the source has two parts that follow each other in one

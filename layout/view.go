@@ -17,6 +17,7 @@ type view struct {
 	fill    float64 // share of the column's width that the row covers
 	centred bool
 	above   float64 // white space above, beyond the usual
+	pitch   float64 // distance of the row's middle from that of the row above, beyond the leading
 	below   float64
 	rule    bool // a horizontal rule stands directly above
 	ruleOff bool // a horizontal rule stands directly below
@@ -140,6 +141,7 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 		if n > 0 {
 			q := &rs[s.rows[n-1]]
 			v.above = (r.box.Y - q.box.Bottom() - usual) / m.em
+			v.pitch = (r.box.CenterY() - q.box.CenterY() - m.leading) / m.em
 			v.rule = crossing(across, q.box.CenterY()+0.2*q.box.H, r.box.CenterY()-0.2*r.box.H, r.box.Union(q.box), m.em)
 			p := &out[n-1]
 			v.shortOf = p.right > math.Max(1.5, 0.08*p.measure)
