@@ -16,12 +16,6 @@ func (s *byteSet) addAll(from, to byte) {
 	}
 }
 
-func (s *byteSet) join(o *byteSet) {
-	for b, in := range o {
-		s[b] = s[b] || in
-	}
-}
-
 // edge returns the bytes that a match of the expression can begin with, or end
 // with if last is set. ok is false where every text can match, the empty one
 // among them.
