@@ -63,6 +63,11 @@ type Fragment struct {
 	Lines []int `json:"lines,omitempty"`
 }
 
+// CodeOtherHead is the code of the warning that a headline, kicker, deck, byline
+// or dateline stands over the rest of an article on another page and differs from
+// the article's own, as a shortened headline does. Its text ends with it.
+const CodeOtherHead = "other-head"
+
 // Warning is a doubt about an article.
 type Warning struct {
 	Code string    `json:"code"`

@@ -202,7 +202,8 @@ func breakRings(taken []joined, next, prev map[int]int) {
 	}
 }
 
-// appendPiece adds what continues on another page to the article.
+// appendPiece adds what continues on another page to the article. What stands
+// over the rest and is not what stands over the article is kept in a warning.
 func appendPiece(p, q *piece, words *textfix.Evidence) {
 	more := q.Paragraphs
 	if n := len(p.Paragraphs); n > 0 && len(more) > 0 && p.cut.openEnd {
@@ -219,14 +220,20 @@ func appendPiece(p, q *piece, words *textfix.Evidence) {
 	if q.Confidence > 0 && (p.Confidence == 0 || q.Confidence < p.Confidence) {
 		p.Confidence = q.Confidence
 	}
-	set := func(dst *string, v string) {
-		if *dst == "" {
+	p.Warnings = append(p.Warnings, q.Warnings...)
+	set := func(what string, dst *string, v string) {
+		switch {
+		case *dst == "":
 			*dst = v
+		case v != "" && v != *dst:
+			p.Warnings = append(p.Warnings, Warning{
+				Code: CodeOtherHead, Text: "over the rest stands another " + what + ": " + v, Page: q.number,
+			})
 		}
 	}
-	set(&p.Headline, q.Headline)
-	set(&p.Kicker, q.Kicker)
-	set(&p.Deck, q.Deck)
-	set(&p.Byline, q.Byline)
-	set(&p.Dateline, q.Dateline)
+	set("kicker", &p.Kicker, q.Kicker)
+	set("headline", &p.Headline, q.Headline)
+	set("deck", &p.Deck, q.Deck)
+	set("byline", &p.Byline, q.Byline)
+	set("dateline", &p.Dateline, q.Dateline)
 }

@@ -35,6 +35,23 @@ func TestLinksSayWhy(t *testing.T) {
 	assert.Nil(t, ps[0].ContinuedTo)
 }
 
+// What stands over the rest of an article is not lost where the article has
+// another one.
+func TestHeadsOfTheRestAreKept(t *testing.T) {
+	ps := parts()
+	ps[1].Byline = "By JOHN SMITH"
+	stitch(ps, &textfix.Evidence{})
+	assert.Equal(t, "By JOHN SMITH", ps[0].Byline)
+	require.Len(t, ps[0].Warnings, 1)
+	w := ps[0].Warnings[0]
+	assert.Equal(t, []string{CodeOtherHead, "over the rest stands another headline: Water Rate", "4"}, []string{w.Code, w.Text, w.Page})
+
+	ps = parts()
+	ps[1].Headline = ps[0].Headline
+	stitch(ps, &textfix.Evidence{})
+	assert.Empty(t, ps[0].Warnings, "the same headline again")
+}
+
 // Pages of different days are never put together, whatever their jump lines say.
 func TestIssuesOfDifferentDaysStayApart(t *testing.T) {
 	ps := parts()

@@ -32,7 +32,8 @@ none:
 With --explain the view also shows how the page was read: text lines, rules and
 frames, runs of lines, what belongs together as a whole, the ways in which an
 article may go on with their costs, each a layer to switch on; and for each
-article its blocks with the evidence for their roles.
+article its blocks with the evidence for their roles, and what speaks for its
+parts on different pages being one article.
 
 A page that cannot be read is named on standard error and stands in pages.jsonl
 with its error; the others are read all the same (exit status 3).`

@@ -47,9 +47,31 @@ type articleView struct {
 	RelatedTo  []*articleView
 	Why        []reasoned // its blocks with the evidence, where somebody asked for it
 	Doubts     []doubt    // what its confidence is made of, likewise
+	Joints     []joint    // why its parts on different pages belong together, likewise
 }
 
-// doubt is what one measure adds to the confidence of an article.
+// joint is where an article goes on, on another page, with what speaks for it.
+type joint struct {
+	From, To string // numbers of the pages
+	Score    string // sum of the reasons, in logarithms of odds
+	Reasons  []doubt
+}
+
+// jointOf returns a link for the view, its reasons strongest first.
+func jointOf(l *article.Link) joint {
+	j := joint{From: l.From, To: l.To, Score: fmt.Sprintf("%+.1f", l.Score)}
+	list := slices.Clone(l.Evidence)
+	slices.SortStableFunc(list, func(a, b article.Evidence) int {
+		return cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight))
+	})
+	for _, e := range list {
+		j.Reasons = append(j.Reasons, doubt{e.Reason, fmt.Sprintf("%+.1f", e.Weight)})
+	}
+	return j
+}
+
+// doubt is what one measure adds to the confidence of an article, or one reason
+// to that of a joint.
 type doubt struct {
 	Name string
 	Adds string // in logarithms of odds, with its sign
@@ -157,6 +179,13 @@ func newView(ctx context.Context, is *article.Issue, pages []*page.Page, opt Opt
 			pv.Drawing = newDrawing(ctx, s, blocks, v.Articles, opt)
 		} else {
 			pv.Rows, pv.Roomy = rowsOf(s, blocks, v.Articles), roomy(s)
+		}
+	}
+	if v.Stages != nil {
+		for i := range is.Links {
+			if av := byID[is.Links[i].Article]; av != nil {
+				av.Joints = append(av.Joints, jointOf(&is.Links[i]))
+			}
 		}
 	}
 	return v

@@ -290,7 +290,13 @@ func TestExplained(t *testing.T) {
 		Links:  []layout.Link{{From: 0, To: 1, Cost: 0.5, Chosen: true}},
 	}
 	l.Blocks[is.Layouts[0].Units[0].Blocks[0]].Reasons = []string{"largest type", "<b>"}
+	is.Links = []article.Link{{Article: is.Articles[0].ID, From: "1", To: "4", Score: 4.25, Evidence: []article.Evidence{
+		{Weight: 1.25, Reason: "headlines with the same words"}, {Weight: 3, Reason: "the jump line names page <4>"},
+	}}}
 	_, root = write(t, is, nil, nil)
+	joints := find(root, "p", "joint")
+	require.Len(t, joints, 1)
+	assert.Equal(t, "From page 1 to page 4, in logarithms of odds +4.2: the jump line names page <4> +3.0, headlines with the same words +1.2", textOf(joints[0]))
 	var names []string
 	for _, g := range find(root, "g", "layer") {
 		names = append(names, strings.TrimPrefix(attr(g, "class"), "layer layer-"))
