@@ -222,8 +222,9 @@ func issueName(pages []*page.Page, o *Options) string {
 }
 
 // Failures names what is missing of an issue: a *page.Error for each page that
-// could not be read, by Open or by Reconstruct, and for each of which the engine
-// left out a part (ErrPartly). pages are those that Reconstruct was given.
+// could not be read, by Open or by Reconstruct, and for each of which a part is
+// missing (ErrPartly): the engine failed on it, or the file ends early. pages are
+// those that Reconstruct was given.
 func Failures(is *article.Issue, pages []*page.Page) []error {
 	var list []error
 	for i, p := range pages {
@@ -238,10 +239,13 @@ func Failures(is *article.Issue, pages []*page.Page) []error {
 		}
 		n, first := 0, ""
 		for _, d := range p.Diagnostics {
-			if d.Code == ocr.CodeBlockFailed {
+			switch d.Code {
+			case ocr.CodeBlockFailed:
 				if n++; n == 1 {
 					first = d.Text
 				}
+			case page.CodeTruncated:
+				fail(fmt.Errorf("%w: %s", ErrPartly, d.Text))
 			}
 		}
 		if n > 0 {

@@ -48,6 +48,26 @@ func TestOpenRecognisedText(t *testing.T) {
 	}
 }
 
+// Where a METS file names a file that is given too, its page is taken once.
+func TestOpenAPageTwice(t *testing.T) {
+	dir := t.TempDir()
+	text, issue := filepath.Join(dir, "1.xml"), filepath.Join(dir, "mets.xml")
+	require.NoError(t, os.WriteFile(text, []byte(`<alto><Layout><Page><TextBlock><TextLine HPOS="1" VPOS="1" WIDTH="9" HEIGHT="2"><String CONTENT="text" HPOS="1" VPOS="1" WIDTH="9" HEIGHT="2"/></TextLine></TextBlock></Page></Layout>`), 0o600))
+	require.NoError(t, os.WriteFile(issue, []byte(`<mets xmlns:xlink="http://www.w3.org/1999/xlink"><fileSec><fileGrp USE="Text"><file ID="a"><FLocat xlink:href="1.xml"/></file></fileGrp></fileSec><structMap TYPE="PHYSICAL"><div><div TYPE="Page"><fptr FILEID="a"/></div></div></structMap></mets>`), 0o600))
+	pages, err := broadsheet.Open(context.Background(), nil, issue, text)
+	require.NoError(t, err)
+	require.Len(t, pages, 1)
+	assert.Equal(t, "given-twice", pages[0].Diagnostics[len(pages[0].Diagnostics)-1].Code)
+
+	// The text is kept although its end is missing, and the loss is told.
+	is, err := broadsheet.Reconstruct(context.Background(), pages, nil)
+	require.NoError(t, err)
+	list := broadsheet.Failures(is, pages)
+	require.Len(t, list, 1)
+	assert.ErrorIs(t, list[0], broadsheet.ErrPartly)
+	assert.ErrorContains(t, list[0], "not whole")
+}
+
 func TestOpenACutFile(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "cut.xml")
 	require.NoError(t, os.WriteFile(name, []byte("<alto><Layout><Page>"), 0o600))

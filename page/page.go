@@ -115,6 +115,11 @@ func (p *Page) Positioned() bool {
 	return false
 }
 
+// CodeTruncated is the code of the diagnostic that a file ends early or is
+// damaged, and that the page holds what stands before. For a table of contents
+// of several pages its first page says so.
+const CodeTruncated = "truncated"
+
 // Diagnostic is a doubt about readable input: a stable code for programs and a
 // sentence for people.
 type Diagnostic struct {

@@ -113,7 +113,7 @@ func read(ctx context.Context, name string, data []byte, o *Options, indexed boo
 	case errors.Is(err, page.ErrTruncated) && p.closePage():
 		last := p.pages[len(p.pages)-1]
 		last.Diagnostics = append(last.Diagnostics, page.Diagnostic{
-			Code: "truncated", Text: fmt.Sprintf("the ALTO file is not whole: %v; what stands before is kept", err),
+			Code: page.CodeTruncated, Text: fmt.Sprintf("the ALTO file is not whole: %v; what stands before is kept", err),
 		})
 	case p.sheet != nil:
 		return fail(len(p.pages)+1, err)

@@ -68,7 +68,7 @@ func ReadPages(ctx context.Context, name string, data []byte, o *Options) ([]*pa
 	if truncated {
 		last := pages[len(pages)-1]
 		last.Diagnostics = append(last.Diagnostics, page.Diagnostic{
-			Code: "truncated", Text: "the hOCR file is not whole; what stands before its end is kept",
+			Code: page.CodeTruncated, Text: "the hOCR file is not whole; what stands before its end is kept",
 		})
 	}
 	return pages, nil

@@ -121,7 +121,7 @@ func Parse(ctx context.Context, name string, data []byte, o *Options) (*Issue, e
 	}
 	if truncated {
 		is.Diagnostics = append(is.Diagnostics, page.Diagnostic{
-			Code: "truncated", Text: fmt.Sprintf("the METS file is not whole: %v; what stands before is kept", err),
+			Code: page.CodeTruncated, Text: fmt.Sprintf("the METS file %s is not whole: %v; what stands before is kept", name, err),
 		})
 	}
 	return is, nil

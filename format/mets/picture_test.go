@@ -47,3 +47,23 @@ func TestPageWithoutText(t *testing.T) {
 	assert.Equal(t, 40, img.Bounds().Dx())
 	assert.Error(t, d.Sheets[1].Err, "neither text nor picture")
 }
+
+// A file is the text of one page only, and none outside of the folder is read.
+func TestTextsThatAreRefused(t *testing.T) {
+	const doc = `<mets xmlns="http://www.loc.gov/METS/" xmlns:xlink="http://www.w3.org/1999/xlink">
+<fileSec><fileGrp USE="Text"><file ID="a1"><FLocat xlink:href="1.xml"/></file><file ID="a2"><FLocat xlink:href="../../etc/2.xml"/></file></fileGrp></fileSec>
+<structMap TYPE="PHYSICAL"><div><div TYPE="Page"><fptr FILEID="a1"/></div><div TYPE="Page"><fptr FILEID="a1"/></div>
+<div TYPE="Page"><fptr FILEID="a2"/></div></div></structMap></mets>`
+	open := func(name string) ([]byte, error) {
+		if name != "1.xml" {
+			return nil, fs.ErrNotExist
+		}
+		return []byte(`<alto><Layout><Page><TextBlock><TextLine HPOS="1" VPOS="1" WIDTH="9" HEIGHT="2"><String CONTENT="text" HPOS="1" VPOS="1" WIDTH="9" HEIGHT="2"/></TextLine></TextBlock></Page></Layout></alto>`), nil
+	}
+	d, err := Read(context.Background(), "mets.xml", []byte(doc), &Options{Open: open})
+	require.NoError(t, err)
+	require.Len(t, d.Sheets, 3)
+	require.NoError(t, d.Sheets[0].Err)
+	assert.EqualError(t, d.Sheets[1].Err, "mets.xml: page 2: no text found: 1.xml is the text of page 1 already")
+	assert.EqualError(t, d.Sheets[2].Err, "mets.xml: page 3: ../../etc/2.xml leads out of the folder, and beside the METS file 2.xml: file does not exist")
+}

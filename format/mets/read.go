@@ -44,7 +44,7 @@ func Read(ctx context.Context, name string, data []byte, o *Options) (*Document,
 	if err != nil {
 		return nil, err
 	}
-	r := reader{name: name, limit: o.limit()}
+	r := reader{name: name, limit: o.limit(), texts: map[string]int{}}
 	if o != nil {
 		r.open = o.Open
 	}
@@ -59,6 +59,9 @@ func Read(ctx context.Context, name string, data []byte, o *Options) (*Document,
 		}
 		if err != nil {
 			p = &page.Page{Source: name, Index: i + 1, Err: &page.Error{File: name, Page: i + 1, Err: err}}
+		}
+		if ix != nil || len(p.Lines) > 0 {
+			r.texts[p.Source] = i + 1
 		}
 		p.Number = cmp.Or(p.Number, is.Pages[i].Label)
 		d.Sheets = append(d.Sheets, p)
@@ -91,6 +94,7 @@ type reader struct {
 	name  string
 	limit int64
 	open  func(path string) ([]byte, error)
+	texts map[string]int // number of the page that a text file was taken for
 }
 
 // textRank says how likely a file is the text of a page, 0 for not at all.
@@ -144,6 +148,9 @@ func (r *reader) file(ctx context.Context, href string) (*page.Page, *alto.Index
 		return nil, nil, fmt.Errorf("%s: %w", name, err)
 	}
 	source := filepath.Join(filepath.Dir(r.name), filepath.FromSlash(name))
+	if n := r.texts[source]; n > 0 {
+		return nil, nil, fmt.Errorf("%w: %s is the text of page %d already", page.ErrNoText, name, n)
+	}
 	var pages []*page.Page
 	var ix *alto.Index
 	switch kind := format.Detect(data); kind {
@@ -200,6 +207,9 @@ func (r *reader) find(href string) (string, []byte, error) {
 		if !errors.Is(err, fs.ErrNotExist) {
 			return "", nil, fmt.Errorf("%s: %w", name, err)
 		}
+	}
+	if !filepath.IsLocal(filepath.FromSlash(p)) {
+		return "", nil, fmt.Errorf("%s leads out of the folder, and beside the METS file %s: %w", p, path.Base(p), fs.ErrNotExist)
 	}
 	return "", nil, fmt.Errorf("%s: %w", p, fs.ErrNotExist)
 }

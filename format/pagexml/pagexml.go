@@ -78,7 +78,7 @@ func ReadTruth(ctx context.Context, name string, data []byte, o *Options) ([]*pa
 	case errors.Is(err, page.ErrTruncated) && p.closePage() && len(p.pages[len(p.pages)-1].Lines) > 0:
 		last := p.pages[len(p.pages)-1]
 		last.Diagnostics = append(last.Diagnostics, page.Diagnostic{
-			Code: "truncated", Text: fmt.Sprintf("the PAGE file is not whole: %v; what stands before is kept", err),
+			Code: page.CodeTruncated, Text: fmt.Sprintf("the PAGE file is not whole: %v; what stands before is kept", err),
 		})
 	default:
 		return fail(err)
