@@ -34,11 +34,7 @@ func required(re *syntax.Regexp) [][]string {
 			return required(re.Sub[0])
 		}
 	case syntax.OpConcat:
-		var sets [][]string
-		for _, sub := range re.Sub {
-			sets = append(sets, required(sub)...)
-		}
-		return sets
+		return requiredInRow(re.Sub)
 	case syntax.OpAlternate:
 		var all []string
 		for _, sub := range re.Sub {

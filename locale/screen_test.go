@@ -22,19 +22,21 @@ func parse(t *testing.T, src string) *syntax.Regexp {
 
 func TestRequired(t *testing.T) {
 	for src, want := range map[string][][]string{
-		`^abc$`:                {{"abc"}},
-		`(?:ab|cd)x*`:          {{"ab", "cd"}},
-		`(?:摄影报道|摄影|摄|供图)$`:    {{"摄", "供图"}},
-		`(?:ab|c?)d+`:          {{"d"}},
-		`a{0,3}`:               nil,
-		`(?i)Photo`:            {{"photo"}},
-		`(?i)page`:             {{"page"}},
-		`(?i)sk`:               {{"sk", "s\u212a", "ſk", "ſ\u212a"}},
-		`(?i)für`:              {{"fÜr", "für"}},
-		`\p{Han}{2,}`:          nil,
-		`(?:abc|\d)`:           {{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "abc"}},
-		`(x|y) (?:long|word)`:  {{"x", "y"}, {" "}, {"long", "word"}},
-		`page (?:one|a*) [yz]`: {{"page "}, {" "}, {"y", "z"}},
+		`^abc$`:                          {{"abc"}},
+		`(?:ab|cd)x*`:                    {{"ab", "cd"}},
+		`(?:摄影报道|摄影|摄|供图)$`:              {{"摄", "供图"}},
+		`(?:ab|c?)d+`:                    {{"d"}},
+		`a{0,3}`:                         nil,
+		`(?i)Photo`:                      {{"photo"}},
+		`(?i)page`:                       {{"page"}},
+		`(?i)sk`:                         {{"sk", "s\u212a", "ſk", "ſ\u212a"}},
+		`(?i)für`:                        {{"fÜr", "für"}},
+		`\p{Han}{2,}`:                    nil,
+		`(?:abc|\d)`:                     {{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "abc"}},
+		`(x|y) (?:long|word)`:            {{"x long", "x word", "y long", "y word"}},
+		`page (?:one|a*) [yz]`:           {{"page  ", "page a", "page o"}, {" y", " z"}},
+		`(?i)a(?:see|turn),? \p{L}+[12]`: {{"asee ", "asee, ", "aſee ", "aturn ", "aſee, ", "aturn, "}, {"1", "2"}},
+		`see\b(?: [a-z]+)?,? ?page`:      {{"see ", "see,", "seep"}, {"page"}},
 	} {
 		assert.Equal(t, want, required(parse(t, src)), src)
 	}
