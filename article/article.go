@@ -63,6 +63,10 @@ type Fragment struct {
 	Lines []int `json:"lines,omitempty"`
 }
 
+// CodeOtherJump is the code of the warning that a part of an article has more jump
+// lines of one direction than one. Its text ends with the one that was left aside.
+const CodeOtherJump = "other-jump"
+
 // CodeOtherHead is the code of the warning that a headline, kicker, deck, byline
 // or dateline stands over the rest of an article on another page and differs from
 // the article's own, as a shortened headline does. Its text ends with it.

@@ -59,6 +59,14 @@ func pageText(p *page.Page) string {
 	return b.String()
 }
 
+// keepJump keeps in a warning a jump line that another one of the same part
+// takes the place of.
+func (p *piece) keepJump(j *Jump) {
+	if j != nil {
+		p.Warnings = append(p.Warnings, Warning{Code: CodeOtherJump, Text: "another jump line: " + j.Marker, Page: p.number})
+	}
+}
+
 // buildUnit makes the clean text of a unit; printed is the text of its page where
 // that is needed to join headlines.
 func buildUnit(l *layout.Layout, u *layout.Unit, join textfix.Joiner, number, printed string) piece {
@@ -106,8 +114,10 @@ func buildUnit(l *layout.Layout, u *layout.Unit, join textfix.Joiner, number, pr
 		case layout.Dateline:
 			lines[b.Role] = append(lines[b.Role], text...)
 		case layout.JumpFrom:
+			p.keepJump(frag.JumpFrom)
 			frag.JumpFrom, p.from = parseJump(join.Join(text), loc.JumpFrom, loc)
 		case layout.JumpTo:
+			p.keepJump(frag.JumpTo)
 			frag.JumpTo, p.to = parseJump(join.Join(text), loc.JumpTo, loc)
 		case layout.Caption:
 			pics = append(pics, Picture{Page: pagePicture(number, l.Page), Caption: join.Join(text)})

@@ -60,3 +60,23 @@ func TestBracketsOfBylines(t *testing.T) {
 	assert.Equal(t, "本报记者 王静", trimMarks("□本报记者 王静"))
 	assert.Equal(t, "（甲）乙（丙）", trimMarks("（甲）乙（丙）"))
 }
+
+// A part with two jump lines of one direction goes by the last; no text is lost.
+func TestTwoJumpLines(t *testing.T) {
+	p := &page.Page{Width: 200, Height: 200, Lang: "en"}
+	l := &layout.Layout{Page: p}
+	u := layout.Unit{Related: -1}
+	for i, s := range []string{"The council voted on", "Continued on Page 4", "Continued on Page 6"} {
+		p.Lines = append(p.Lines, page.Line{Text: s, Box: page.Box{Y: 12 * float64(i), W: 100, H: 10}, Conf: -1})
+		role := layout.JumpTo
+		if i == 0 {
+			role = layout.Body
+		}
+		l.Blocks = append(l.Blocks, layout.Block{Role: role, Box: p.Lines[i].Box, Spans: []layout.Span{{Line: i, To: len(s)}}})
+		u.Blocks = append(u.Blocks, i)
+	}
+	l.Units = []layout.Unit{u}
+	a := Assemble("x", []*layout.Layout{l}).Articles[0]
+	assert.Equal(t, &Jump{Page: "6", Marker: "Continued on Page 6"}, a.ContinuedTo)
+	assert.Equal(t, []Warning{{Code: CodeOtherJump, Text: "another jump line: Continued on Page 4", Page: "1"}}, a.Warnings)
+}

@@ -11,8 +11,8 @@ import (
 )
 
 // Assemble turns the layouts of the pages of one issue, in order, into whole
-// articles: the pieces of each page with clean text, then the pieces that jump
-// lines connect put together. A nil layout stands for a page that could not be
+// articles: the pieces of each page with clean text, then the pieces of one
+// article on several pages put together by evidence (Issue.Links). A nil layout stands for a page that could not be
 // read. Ids are made of the issue, the page and a running number, and are the
 // same for the same input.
 func Assemble(issue string, layouts []*layout.Layout) *Issue {

@@ -36,7 +36,8 @@ article its blocks with the evidence for their roles, and what speaks for its
 parts on different pages being one article.
 
 A page that cannot be read is named on standard error and stands in pages.jsonl
-with its error; the others are read all the same (exit status 3).`
+with its error; the others are read all the same (exit status 3). The same is said
+of a page of which a part is missing, as where its file ends early.`
 
 const readExamples = `  broadsheet read page.txt
   broadsheet read 1922-03-04-p1.png 1922-03-04-p2.png -o out
