@@ -48,6 +48,7 @@ func overhang(in []stack, cols []column, m metrics, down, pics []page.Box) []sta
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(out[a].box.Y, out[b].box.Y) })
+	lowest := lowestOf(out, order)
 	for n, i := range order {
 		h := &out[i]
 		if h.em < overhangSize*m.em || len(h.rows) > overhangRows {
@@ -67,7 +68,7 @@ func overhang(in []stack, cols []column, m metrics, down, pics []page.Box) []sta
 		if len(tops) == 0 {
 			continue
 		}
-		left, right := blank(out, order, i, m, down, pics)
+		left, right := blank(out, order, lowest, i, down, pics)
 		box, first, last := h.box, -1, -1
 		for c := range cols {
 			b := cols[c].box
@@ -105,9 +106,21 @@ func aligned(h *stack, all page.Box, cols []column, m metrics) bool {
 	return math.Abs(h.box.X-all.X) < play && !own
 }
 
+// lowestOf returns, for each place in the order, the lowest edge of the stacks up
+// to it.
+func lowestOf(ss []stack, order []int) []float64 {
+	lowest := make([]float64, len(order))
+	edge := math.Inf(-1)
+	for n, i := range order {
+		edge = math.Max(edge, ss[i].box.Bottom())
+		lowest[n] = edge
+	}
+	return lowest
+}
+
 // blank returns how far the white beside a heading goes, to the left and to the
-// right, up to text, a picture or a column rule.
-func blank(ss []stack, order []int, i int, m metrics, down, pics []page.Box) (left, right float64) {
+// right, up to text, a picture or a column rule. lowest is lowestOf the order.
+func blank(ss []stack, order []int, lowest []float64, i int, down, pics []page.Box) (left, right float64) {
 	h := ss[i].box
 	band := page.Box{X: h.X, Y: h.Y + 0.2*h.H, W: h.W, H: 0.6 * h.H}
 	left, right = math.Inf(-1), math.Inf(1)
@@ -122,7 +135,8 @@ func blank(ss []stack, order []int, i int, m metrics, down, pics []page.Box) (le
 			right = math.Min(right, math.Max(b.X, h.Right()))
 		}
 	}
-	for _, j := range order {
+	from, _ := slices.BinarySearch(lowest, band.Y) // what ends above is not beside it
+	for _, j := range order[from:] {
 		if ss[j].box.Y > h.Bottom() {
 			break
 		}
