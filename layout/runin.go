@@ -66,6 +66,7 @@ func cutRunIn(p *page.Page, loc *locale.Locale, b Block, r runIn) (first, second
 		lo = len(b.Spans) - n
 	}
 	var s strings.Builder
+	s.Grow(wordingMost)
 	starts := make([]int, 0, leadSpans)
 	joined := true // the text goes on without a space
 	for k := range n {
