@@ -3,14 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/broadsheet-ocr/broadsheet/article"
 	"github.com/broadsheet-ocr/broadsheet/benchmarks/score"
-	"github.com/broadsheet-ocr/broadsheet/format/jsonl"
-	"github.com/broadsheet-ocr/broadsheet/format/plain"
 	"github.com/broadsheet-ocr/broadsheet/layout"
 	"github.com/broadsheet-ocr/broadsheet/locale"
 	"github.com/broadsheet-ocr/broadsheet/metrics"
@@ -44,26 +41,12 @@ func (r *run) dumps(dir string) error {
 
 func (r *run) dump1(file, gold string) (metrics.Report, error) {
 	var none metrics.Report
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return none, err
-	}
-	g, err := os.Open(gold)
-	if err != nil {
-		return none, err
-	}
-	defer g.Close()
-	truth, err := jsonl.ReadGold(g)
-	if err != nil {
-		return none, err
-	}
-	pages, err := plain.Read(context.Background(), file, data, nil)
+	pages, truth, err := score.ReadDump(file, gold)
 	if err != nil {
 		return none, err
 	}
 	var ls []*layout.Layout
 	for _, p := range pages {
-		p.Lang = locale.Detect(string(data))
 		l, err := layout.Analyze(context.Background(), p, locale.Match(p.Lang))
 		if err != nil {
 			return none, err

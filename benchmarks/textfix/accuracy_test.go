@@ -26,7 +26,15 @@ type fold struct {
 }
 
 func readFolds(tb testing.TB) []fold {
-	f, err := os.Open("../testdata/jingbao-lines.jsonl.gz")
+	return readRecords[fold](tb, "../testdata/jingbao-lines.jsonl.gz")
+}
+
+// longestRecord bounds a line of the packed records, in bytes.
+const longestRecord = 16 << 20
+
+// readRecords reads packed lines of JSON.
+func readRecords[T any](tb testing.TB, file string) []T {
+	f, err := os.Open(file)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -35,17 +43,20 @@ func readFolds(tb testing.TB) []fold {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	var folds []fold
+	var all []T
 	s := bufio.NewScanner(z)
-	s.Buffer(nil, 16<<20)
+	s.Buffer(nil, longestRecord)
 	for s.Scan() {
-		var x fold
+		var x T
 		if err := json.Unmarshal(s.Bytes(), &x); err != nil {
 			tb.Fatal(err)
 		}
-		folds = append(folds, x)
+		all = append(all, x)
 	}
-	return folds
+	if err := s.Err(); err != nil {
+		tb.Fatal(err)
+	}
+	return all
 }
 
 // running reports a paragraph of running text, as against headings, tables,

@@ -1,9 +1,6 @@
 package textfix
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"os"
 	"strings"
 	"testing"
@@ -21,26 +18,7 @@ type column struct {
 }
 
 func readColumns(tb testing.TB) []column {
-	f, err := os.Open("../testdata/tesseract-spaces.jsonl.gz")
-	if err != nil {
-		tb.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	var all []column
-	s := bufio.NewScanner(z)
-	s.Buffer(nil, 1<<20)
-	for s.Scan() {
-		var c column
-		if err := json.Unmarshal(s.Bytes(), &c); err != nil {
-			tb.Fatal(err)
-		}
-		all = append(all, c)
-	}
-	return all
+	return readRecords[column](tb, "../testdata/tesseract-spaces.jsonl.gz")
 }
 
 // tight returns the characters of a text that are no white space, and before

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,8 +9,8 @@ import (
 
 	"golang.org/x/text/width"
 
+	"github.com/broadsheet-ocr/broadsheet/benchmarks/score"
 	"github.com/broadsheet-ocr/broadsheet/format/jsonl"
-	"github.com/broadsheet-ocr/broadsheet/format/plain"
 	"github.com/broadsheet-ocr/broadsheet/layout"
 	"github.com/broadsheet-ocr/broadsheet/locale"
 )
@@ -44,20 +43,7 @@ func dumpLessons(dir, leave string) ([]layout.TextLesson, error) {
 // dumpLesson reads one dump and finds each line in its truth.
 func dumpLesson(file, gold string) (layout.TextLesson, error) {
 	var none layout.TextLesson
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return none, err
-	}
-	g, err := os.Open(gold)
-	if err != nil {
-		return none, err
-	}
-	defer g.Close()
-	truth, err := jsonl.ReadGold(g)
-	if err != nil {
-		return none, err
-	}
-	pages, err := plain.Read(context.Background(), file, data, nil)
+	pages, truth, err := score.ReadDump(file, gold)
 	if err != nil {
 		return none, err
 	}
@@ -66,7 +52,6 @@ func dumpLesson(file, gold string) (layout.TextLesson, error) {
 	}
 	p := pages[0]
 	l := layout.TextLesson{Page: p, Truth: make([]layout.TextTruth, len(p.Lines))}
-	p.Lang = locale.Detect(string(data))
 	l.Locale = locale.Match(p.Lang)
 	units := make([]*finder, len(truth.Articles))
 	for u := range truth.Articles {
