@@ -137,6 +137,7 @@ type parser struct {
 	image   map[string]image // what the processing steps say of the image, by id
 	step    string           // id of the processing step that is being read
 	text    []byte           // text of the element that is being read
+	texts   texts            // of the words
 	styles  map[string]style
 	words   int
 	pages   []*page.Page

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/broadsheet-ocr/broadsheet/internal/wordline"
+	"github.com/broadsheet-ocr/broadsheet/internal/xmlstream"
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
@@ -48,14 +49,15 @@ func (p *parser) addStyle() {
 
 // styleOf returns the style of a word: its own, else that of its line, else that
 // of its block. STYLE adds to it.
-func (p *parser) styleOf(refs, extra string) style {
+func (p *parser) styleOf(refs, extra []byte) style {
 	var st style
-	for _, r := range [...]string{refs, p.refs[1], p.refs[0]} {
-		if st = p.lookup(r); st.set {
-			break
-		}
+	if len(refs) > 0 {
+		st = p.lookup(xmlstream.Unescape(refs))
 	}
-	st.bold = st.bold || strings.Contains(extra, "bold")
+	for i := len(p.refs) - 1; i >= 0 && !st.set; i-- {
+		st = p.lookup(p.refs[i])
+	}
+	st.bold = st.bold || len(extra) > 0 && strings.Contains(xmlstream.Unescape(extra), "bold")
 	return st
 }
 

@@ -1,10 +1,13 @@
 package alto
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/broadsheet-ocr/broadsheet/internal/wordline"
+	"github.com/broadsheet-ocr/broadsheet/internal/xmlstream"
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
 
@@ -15,6 +18,7 @@ type sheet struct {
 	scale  scale
 	block  int        // TextBlocks begun
 	line   *page.Line // the line that is being read; nil outside
+	buf    page.Line  // what line points at; the next line has the room of its words
 	widest [2]float64 // the farthest edges of the words
 	langs  wordline.Langs
 	fonts  fonts
@@ -107,8 +111,9 @@ func (p *parser) openBlock() {
 
 func (p *parser) openLine() {
 	p.closeLine()
-	p.line = &page.Line{Box: p.box(p.x), Block: p.block}
-	p.refs[1] = p.x.Attr("STYLEREFS")
+	a := readAttrs(p.x)
+	p.newLine(p.box(&a))
+	p.refs[1] = xmlstream.Unescape(a.refs)
 	p.bold, p.cut = 0, false
 }
 
@@ -141,25 +146,33 @@ func (p *parser) closeLine() {
 	l.Bold = 2*p.bold > len(l.Words)
 	p.widest[0], p.widest[1] = max(p.widest[0], l.Box.Right()), max(p.widest[1], l.Box.Bottom())
 	p.page.Lines = append(p.page.Lines, *l)
+	p.page.Lines[len(p.page.Lines)-1].Words = slices.Clone(l.Words)
+}
+
+// newLine begins a line.
+func (s *sheet) newLine(b page.Box) {
+	s.buf = page.Line{Box: b, Block: s.block, Words: s.buf.Words[:0]}
+	s.line = &s.buf
 }
 
 // addWord reads a String.
 func (p *parser) addWord() {
-	text := wordline.Clean(p.x.Attr("CONTENT"))
+	a := readAttrs(p.x)
+	text := p.clean(a.content)
 	if text == "" {
 		return
 	}
 	if p.line == nil { // a String outside a line makes its own
-		p.line = &page.Line{Block: p.block}
+		p.newLine(page.Box{})
 		p.refs[1] = ""
 		defer p.closeLine()
 	}
-	w := page.Word{Text: text, Box: p.wordBox(p.x), Conf: -1}
-	if c, ok := p.x.Number("WC"); ok && c >= 0 {
+	w := page.Word{Text: text, Box: p.wordBox(&a), Conf: -1}
+	if c, ok := xmlstream.Number(a.conf); ok && c >= 0 {
 		w.Conf = min(c, 1)
 	}
-	p.cut = strings.HasPrefix(p.x.Attr("SUBS_TYPE"), "HypPart1") && !endsInHyphen(text)
-	st := p.styleOf(p.x.Attr("STYLEREFS"), p.x.Attr("STYLE"))
+	p.cut = bytes.HasPrefix(a.subs, []byte("HypPart1")) && !endsInHyphen(text)
+	st := p.styleOf(a.refs, a.style)
 	if st.bold {
 		p.bold++
 	}
@@ -200,7 +213,8 @@ func endsInHyphen(s string) bool {
 
 // addGraphic reads an Illustration or a GraphicalElement.
 func (p *parser) addGraphic(graphical bool) {
-	b := p.box(p.x)
+	a := readAttrs(p.x)
+	b := p.box(&a)
 	switch {
 	case b.Empty():
 	case graphical && (b.W >= ruleAspect*b.H || b.H >= ruleAspect*b.W):

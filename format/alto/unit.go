@@ -138,11 +138,11 @@ func fit(imageW, imageH, w, h float64) (x, y float64, ok bool) {
 
 // box returns the place of the element just begun, in pixels; the zero Box where
 // it has none.
-func (s *sheet) box(x *xmlstream.Reader) page.Box {
-	l, ok1 := x.Number("HPOS")
-	t, ok2 := x.Number("VPOS")
-	w, ok3 := x.Number("WIDTH")
-	h, ok4 := x.Number("HEIGHT")
+func (s *sheet) box(a *attrs) page.Box {
+	l, ok1 := xmlstream.Number(a.hpos)
+	t, ok2 := xmlstream.Number(a.vpos)
+	w, ok3 := xmlstream.Number(a.width)
+	h, ok4 := xmlstream.Number(a.height)
 	if !ok1 || !ok2 || !ok3 || !ok4 || w <= 0 || h <= 0 {
 		return page.Box{}
 	}
@@ -151,15 +151,15 @@ func (s *sheet) box(x *xmlstream.Reader) page.Box {
 
 // wordBox returns the place of a word. Where the file gives only its edges along
 // the line, the rest is that of the line.
-func (s *sheet) wordBox(x *xmlstream.Reader) page.Box {
-	b := s.box(x)
+func (s *sheet) wordBox(a *attrs) page.Box {
+	b := s.box(a)
 	if !b.Empty() || s.line == nil || s.line.Box.Empty() {
 		return b
 	}
-	_, vpos := x.Number("VPOS")
-	_, height := x.Number("HEIGHT")
-	l, ok1 := x.Number("HPOS")
-	w, ok2 := x.Number("WIDTH")
+	_, vpos := xmlstream.Number(a.vpos)
+	_, height := xmlstream.Number(a.height)
+	l, ok1 := xmlstream.Number(a.hpos)
+	w, ok2 := xmlstream.Number(a.width)
 	if !ok1 || !ok2 || w <= 0 || vpos && height {
 		return b
 	}

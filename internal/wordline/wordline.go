@@ -54,7 +54,7 @@ func Finish(l *page.Line) bool {
 	if n > 0 {
 		l.Conf = sum / float64(n)
 	}
-	l.Vertical = CJK(l.Text) && utf8.RuneCountInString(l.Text) > 1 && l.Box.H > verticalAspect*l.Box.W
+	l.Vertical = l.Box.H > verticalAspect*l.Box.W && utf8.RuneCountInString(l.Text) > 1 && CJK(l.Text)
 	return true
 }
 
@@ -86,24 +86,41 @@ func Em(l *page.Line) float64 {
 func extent(s string) float64 {
 	top, low := 0.0, 0.0
 	for _, r := range s {
-		switch {
-		case strings.ContainsRune("acemnorsuvwxz", r):
-			top = max(top, xTop)
-		case strings.ContainsRune("gpqy", r):
-			top, low = max(top, xTop), descent
-		case r == 'j' || r == 'Q' || r == 'ſ' || r == '(' || r == ')':
-			top, low = capTop, descent
-		case strings.ContainsRune(".,-–—'’‘\"“”_~=", r):
-			// too small to tell
-		default:
-			top = capTop
+		e := extents[0]
+		if r < utf8.RuneSelf {
+			e = extents[r]
+		} else if r == 'ſ' {
+			e = extents['j']
+		} else if strings.ContainsRune("–—’‘“”", r) {
+			e = extents['-']
 		}
+		top, low = max(top, e.top), max(low, e.low)
 	}
 	if top+low == 0 {
 		return capTop
 	}
 	return top + low
 }
+
+// extents are how far the ink of a character reaches above and below the
+// baseline, in em: those of ASCII, that of capitals for all others. Some are too
+// small to tell.
+var extents = func() (t [utf8.RuneSelf]struct{ top, low float64 }) {
+	for i := range t {
+		switch c := rune(i); {
+		case strings.ContainsRune("acemnorsuvwxz", c):
+			t[i].top = xTop
+		case strings.ContainsRune("gpqy", c):
+			t[i].top, t[i].low = xTop, descent
+		case strings.ContainsRune("jQ()", c):
+			t[i].top, t[i].low = capTop, descent
+		case strings.ContainsRune(".,-'\"_~=", c):
+		default:
+			t[i].top = capTop
+		}
+	}
+	return t
+}()
 
 // Join returns the words as one text: one space between two words, none between
 // two characters of a script that sets no word spaces (Han, kana and the
@@ -162,11 +179,17 @@ func spaceless(r rune) bool {
 }
 
 func ideograph(r rune) bool {
+	if r >= 0x4E00 && r <= 0x9FA5 || r >= 0x3041 && r <= 0x3096 || r >= 0x30A1 && r <= 0x30FA {
+		return true // nearly all of them
+	}
 	return r > 0x2E00 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo) || r == 'ー')
 }
 
 // CJK reports whether at least half of the letters of s are ideographs or kana.
 func CJK(s string) bool {
+	if !wide(s) {
+		return false
+	}
 	var han, letters int
 	for _, r := range s {
 		if ideograph(r) {
@@ -179,24 +202,46 @@ func CJK(s string) bool {
 	return han > 0 && 2*han >= letters
 }
 
+// wide reports whether s has a byte with which ideographs begin.
+func wide(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0xE2 {
+			return true
+		}
+	}
+	return false
+}
+
 // Clean makes s valid UTF-8 with single spaces and none at the ends. Ideographic
 // and other wide spaces count as spaces.
 func Clean(s string) string {
-	if tidy(s) {
+	if Tidy(s) {
 		return s
 	}
 	return strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " ")
 }
 
-// tidy reports whether s is plain ASCII with nothing to clean.
-func tidy(s string) bool {
+// Tidy reports text that Clean leaves as it is: valid, without control characters,
+// with single spaces. Of spaces beyond ASCII it knows nothing: with one of them
+// text is not tidy.
+func Tidy[T string | []byte](s T) bool {
 	space := true
-	for i := range len(s) {
+	for i := 0; i < len(s); {
 		c := s[i]
-		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && space {
+		if c >= utf8.RuneSelf {
+			r, n := utf8.DecodeRuneInString(string(s[i:min(len(s), i+utf8.UTFMax)]))
+			if r == utf8.RuneError || unicode.IsSpace(r) {
+				return false
+			}
+			i += n
+			space = false
+			continue
+		}
+		if c < ' ' || c == ' ' && space {
 			return false
 		}
 		space = c == ' '
+		i++
 	}
-	return !space || s == ""
+	return !space || len(s) == 0
 }

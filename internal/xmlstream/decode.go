@@ -78,10 +78,10 @@ func valid(b []byte) string { return strings.ToValidUTF8(string(b), "\uFFFD") }
 // leading zeros and all.
 const longestReference = 16
 
-// unescape replaces the references to characters. Entities that the document
+// Unescape replaces the references to characters. Entities that the document
 // declares itself are kept as written: to expand them is how a small file
 // becomes a huge one.
-func unescape(b []byte) string {
+func Unescape(b []byte) string {
 	if bytes.IndexByte(b, '&') < 0 {
 		return valid(b)
 	}
@@ -138,7 +138,9 @@ const numberLimit = 1e9
 // Number reads a decimal number, spaces around it allowed; false where b is
 // none, or none that is finite and below a thousand million.
 func Number(b []byte) (float64, bool) {
-	b = bytes.TrimSpace(b)
+	if n := len(b); n > 0 && (b[0] <= ' ' || b[0] >= utf8.RuneSelf || b[n-1] <= ' ' || b[n-1] >= utf8.RuneSelf) {
+		b = bytes.TrimSpace(b)
+	}
 	digits, neg := b, false
 	if len(b) > 0 && b[0] == '-' {
 		digits, neg = b[1:], true
@@ -173,8 +175,11 @@ func plainNumber(b []byte) (float64, bool) {
 			return 0, false
 		}
 	}
+	if scale == 0 {
+		return float64(n), true
+	}
 	if b[0] == '.' || b[len(b)-1] == '.' {
 		return 0, false
 	}
-	return float64(n) / float64(max(scale, 1)), true
+	return float64(n) / float64(scale), true
 }

@@ -37,12 +37,13 @@ const (
 	Text                  // characters between tags
 )
 
-// attr is one attribute as written.
-type attr struct {
-	name     []byte // without the prefix
-	prefixed bool
-	value    []byte
-}
+// attr is one attribute as written: where in its tag the name begins, where behind
+// its prefix and where it ends, and the value likewise. Places instead of slices,
+// as there are millions of them in large files.
+type attr struct{ begin, name, nameEnd, value, valueEnd int }
+
+// prefixed reports a name with a prefix.
+func (a *attr) prefixed() bool { return a.name > a.begin }
 
 // Reader gives the elements of one document. Names are without name space
 // prefix: archives hold every version of a format under its own name space, and
@@ -50,7 +51,9 @@ type attr struct {
 type Reader struct {
 	sax    *gosax.Reader
 	names  map[string]string
+	recent [16]string // the last name of a length, modulo their number
 	stack  []string
+	tag    []byte // the attributes of the element just begun, as written
 	attrs  []attr
 	name   string
 	text   []byte
@@ -96,7 +99,7 @@ func (r *Reader) Next() (Kind, error) {
 			return Start, r.start(e.Bytes)
 		case gosax.EventEnd:
 			name, _ := gosax.Name(e.Bytes)
-			if len(r.stack) == 0 || r.stack[len(r.stack)-1] != r.local(name) {
+			if len(r.stack) == 0 || r.stack[len(r.stack)-1] != string(name[bytes.IndexByte(name, ':')+1:]) {
 				return 0, damaged(fmt.Sprintf("unexpected </%.40s>", name))
 			}
 			r.pop()
@@ -133,9 +136,9 @@ func (r *Reader) start(b []byte) error {
 	if n := len(b); n > 0 && b[n-1] == '/' {
 		b, r.closed = b[:n-1], true
 	}
-	end := bytes.IndexAny(b, " \t\r\n")
-	if end < 0 {
-		end = len(b)
+	end := 0
+	for end < len(b) && !space[b[end]] {
+		end++
 	}
 	if end == 0 || bytes.IndexByte(b[:end], '<') >= 0 {
 		return damaged("a tag without a name")
@@ -150,14 +153,17 @@ func (r *Reader) start(b []byte) error {
 
 // attributes reads what stands behind the name in a tag.
 func (r *Reader) attributes(b []byte) error {
-	r.attrs = r.attrs[:0]
+	r.tag, r.attrs = b, r.attrs[:0]
 	for i := skipSpace(b, 0); i < len(b); i = skipSpace(b, i) {
-		from := i
+		from, local := i, i
 		for i < len(b) && b[i] != '=' && !space[b[i]] {
+			if b[i] == ':' && local == from {
+				local = i + 1
+			}
 			i++
 		}
-		name := b[from:i]
-		if i = skipSpace(b, i); i == len(b) || b[i] != '=' || len(name) == 0 {
+		nameEnd := i
+		if i = skipSpace(b, i); i == len(b) || b[i] != '=' || nameEnd == from {
 			return damaged("an attribute without a value")
 		}
 		if i = skipSpace(b, i+1); i == len(b) || b[i] != '"' && b[i] != '\'' {
@@ -170,8 +176,7 @@ func (r *Reader) attributes(b []byte) error {
 		if len(r.attrs) == maxAttrs {
 			return fmt.Errorf("an element of more than %d attributes: %w", maxAttrs, page.ErrTooLarge)
 		}
-		colon := bytes.IndexByte(name, ':')
-		r.attrs = append(r.attrs, attr{name[colon+1:], colon >= 0, b[i+1 : i+1+end]})
+		r.attrs = append(r.attrs, attr{from, local, nameEnd, i + 1, i + 1 + end})
 		i += end + 2
 	}
 	return nil
@@ -190,8 +195,14 @@ func skipSpace(b []byte, i int) int {
 // local returns the name of an element without its prefix.
 func (r *Reader) local(b []byte) string {
 	b = b[bytes.IndexByte(b, ':')+1:]
+	recent := &r.recent[len(b)%len(r.recent)]
+	if *recent == string(b) {
+		return *recent
+	}
 	s, ok := r.names[string(b)]
-	if !ok {
+	if ok {
+		*recent = s
+	} else {
 		s = string(b)
 		if len(r.names) < maxNames {
 			r.names[s] = s
@@ -219,7 +230,21 @@ func (r *Reader) Within(name string) bool {
 
 // Attr returns the value of an attribute of the element just begun, empty where
 // it has none. A name with a prefix counts where there is none without.
-func (r *Reader) Attr(name string) string { return unescape(r.attr(name)) }
+func (r *Reader) Attr(name string) string { return Unescape(r.attr(name)) }
+
+// Attrs calls yield with the local name and the value, as written, of each
+// attribute of the element just begun, those without a prefix last: where a name
+// is given twice, the last call has the value that Attr returns. Both are only
+// valid inside yield.
+func (r *Reader) Attrs(yield func(name, value []byte)) {
+	for _, prefixed := range [...]bool{true, false} {
+		for i := len(r.attrs) - 1; i >= 0; i-- {
+			if a := &r.attrs[i]; a.prefixed() == prefixed {
+				yield(r.tag[a.name:a.nameEnd], r.tag[a.value:a.valueEnd])
+			}
+		}
+	}
+}
 
 // Number returns the value of an attribute as a number; false where there is
 // none, or none that is finite and below a thousand million.
@@ -229,11 +254,11 @@ func (r *Reader) attr(name string) []byte {
 	var other []byte
 	for i := range r.attrs {
 		switch a := &r.attrs[i]; {
-		case string(a.name) != name:
-		case !a.prefixed:
-			return a.value
+		case string(r.tag[a.name:a.nameEnd]) != name:
+		case !a.prefixed():
+			return r.tag[a.value:a.valueEnd]
 		case other == nil:
-			other = a.value
+			other = r.tag[a.value:a.valueEnd]
 		}
 	}
 	return other
@@ -244,5 +269,5 @@ func (r *Reader) Text() string {
 	if r.cdata {
 		return valid(r.text)
 	}
-	return unescape(r.text)
+	return Unescape(r.text)
 }
