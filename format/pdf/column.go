@@ -21,6 +21,9 @@ const (
 	// begin, and how far below the upper edge it begins at most: writers shift
 	// the mark of horizontal setting by about half an em.
 	markRise = 0.25
+	// maxMarkStep is how far the baselines of two characters side by side, and so
+	// those of a mark and what it follows in a line across, differ.
+	maxMarkStep = maxDrift / 2
 	// axis is how far the middle of an em square lies above the baseline.
 	axis = ascent - 0.5
 	// maxAcross is how wide figures that are set across a vertical line
@@ -121,6 +124,9 @@ func seatMarks(glyphs []glyph) {
 		_, end, cross := p.frame(column)
 		if math.Abs(m.box.CenterX()-cross) > maxMarkDrift*em || math.Abs(m.x+m.size/2-cross) <= maxColumnDrift*em {
 			continue // beside the column, or seated already
+		}
+		if p.dir == rightward && math.Abs(m.y-p.y) <= maxMarkStep*em {
+			continue // on one baseline with the character before: a line across
 		}
 		if m.box.Y < end-markRise*em || m.box.Bottom() > end+em*(1+maxGap) {
 			continue

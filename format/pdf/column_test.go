@@ -28,6 +28,27 @@ func TestGroupShiftedMarks(t *testing.T) {
 	assert.Equal(t, []string{"昨日、全市は", "増えた。"}, got)
 }
 
+// A comma at the end of a line across that is squeezed to half its width stands
+// as close to the middle of the last character as a shifted one in a column.
+func TestGroupSqueezedMark(t *testing.T) {
+	var glyphs []glyph
+	for n, text := range []string{"这些年的变化，", "沈春生掰着手"} {
+		for i, r := range []rune(text) {
+			x, y := 50+9.2*float64(i), 100+10*float64(n)
+			g := glyph{text: string(r), size: 10, x: x, y: y, adv: 10, box: page.Box{X: x + 0.3, Y: y - 8.5, W: 9.2, H: 9.2}}
+			if r == '，' {
+				g.box = page.Box{X: x + 0.7, Y: y - 1, W: 1.5, H: 2.4}
+			}
+			glyphs = append(glyphs, g)
+		}
+	}
+	var got []string
+	for _, l := range group(glyphs) {
+		got = append(got, l.Text)
+	}
+	assert.Equal(t, []string{"这些年的变化，", "沈春生掰着手"}, got)
+}
+
 // PDFium sorts the end of one column and the head of the next, which have one
 // baseline, from left to right.
 func TestGroupSortedColumns(t *testing.T) {
