@@ -158,9 +158,7 @@ func buildUnit(l *layout.Layout, u *layout.Unit, join textfix.Joiner, number, pr
 			}
 		case layout.Table: // row by row; the spaces part the columns
 			flush()
-			for _, t := range text {
-				p.Paragraphs = append(p.Paragraphs, strings.Join(strings.Fields(t), " "))
-			}
+			p.Paragraphs = append(p.Paragraphs, tableRows(l.Page, b.Spans, text)...)
 		default: // notices: line by line, as set
 			flush()
 			for _, t := range text {

@@ -386,6 +386,7 @@ func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wal
 	for i := range next {
 		next[i], prev[i] = -1, -1
 	}
+	left := cells(p, segs, idx, m, g)
 	for n, i := range idx {
 		a := segs[i].box
 		best, bestGap := -1, math.Inf(1)
@@ -405,7 +406,7 @@ func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wal
 				if drop { // the first of the lines beside it
 					gap = b.Y - a.Y
 				}
-				if prev[j] >= 0 || gap >= bestGap || b.X <= a.X || !beside(&segs[i], &segs[j], m) {
+				if prev[j] >= 0 || gap >= bestGap || b.X <= a.X || left[j] != i && !beside(&segs[i], &segs[j], m) {
 					continue
 				}
 				best, bestGap = j, gap
@@ -414,7 +415,7 @@ func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wal
 		if best >= 0 && m.blocks && p.Lines[segs[i].line].Block != p.Lines[segs[best].line].Block {
 			continue
 		}
-		if best >= 0 && (drop || !g.part(a, segs[best].box, 0) && (segs[i].line == segs[best].line || !g.split(a, segs[best].box))) &&
+		if best >= 0 && (drop || left[best] == i || !g.part(a, segs[best].box, 0) && (segs[i].line == segs[best].line || !g.split(a, segs[best].box))) &&
 			wallOf(ws, a) == wallOf(ws, segs[best].box) {
 			next[i], prev[best] = best, i
 		}
@@ -512,7 +513,7 @@ func newRow(p *page.Page, r row, m metrics, ws []wall, f frame) row {
 	if r.cross && !f.vertical { // vertical lines beside each other are read from the right
 		slices.SortStableFunc(r.segs, func(a, b segment) int { return cmp.Compare(b.box.X, a.box.X) })
 	}
-	if l := &p.Lines[r.segs[len(r.segs)-1].line]; len(l.Words) > 1 {
+	if l := &p.Lines[r.segs[len(r.segs)-1].line]; len(l.Words) > 1 || len(l.Words) == 1 && len(r.segs) > 1 {
 		r.figure = figure(l.Words[len(l.Words)-1].Text)
 	}
 	r.gap = widestGap(p, r.segs, f) / m.em
