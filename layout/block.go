@@ -165,4 +165,22 @@ func headings(s *strip, rs []row, vs []view, labels []label, scores []float64, n
 	return out
 }
 
-func sizesStep(a, b *row) bool { return a.em > deckStep*b.em || b.em > deckStep*a.em }
+// sizesStep reports whether two rows of one heading are different parts of it:
+// set in another size, or in a little smaller type of another weight.
+func sizesStep(a, b *row) bool {
+	step := float64(deckStep)
+	switch {
+	case a.bold != b.bold:
+		step = weightStep
+	case a.sized && b.sized:
+		step = sizedStep
+	}
+	return a.em > step*b.em || b.em > step*a.em
+}
+
+const (
+	// weightStep is deckStep for lines of different weight.
+	weightStep = 1.04
+	// sizedStep is deckStep where the source gives the sizes of type.
+	sizedStep = 1.1
+)

@@ -26,6 +26,7 @@ type row struct {
 	box    page.Box
 	em     float64
 	bold   bool
+	sized  bool     // em is the size that the source gives
 	drop   page.Box // of the drop capital that the row starts with; empty for none
 	figure bool     // its last word is a figure
 	gap    float64  // widest space inside, in em of the page's body
@@ -508,6 +509,7 @@ func newRow(p *page.Page, r row, m metrics, ws []wall, f frame) row {
 	if m.blocks {
 		r.block = p.Lines[r.segs[0].line].Block
 	}
+	r.sized = m.sized
 	r.text = readRow(p, r.segs)
 	r.cross = p.Lines[r.segs[0].line].Vertical != f.vertical && r.text.letters > 1
 	if r.cross && !f.vertical { // vertical lines beside each other are read from the right

@@ -173,10 +173,17 @@ func meetsAsParts(a, b string, loc *locale.Locale, texts ...string) bool {
 	if !isWide(last) || !isWide(first) || unicode.IsPunct(last) || unicode.IsPunct(first) && !unicode.In(first, unicode.Pi, unicode.Ps) {
 		return false
 	}
-	if utf8.RuneCountInString(a) < leastPart || utf8.RuneCountInString(b) < leastPart || strings.ContainsAny(a, "：:，,") {
+	if strings.ContainsAny(a, "：:，,") || loc.Dangles(a) || loc.Dangles(b[:fn]) {
 		return false
 	}
-	if d := ems(b) - ems(a); math.Abs(d) > partPlay && d < partShort || loc.Dangles(b[:fn]) {
+	switch d := ems(b) - ems(a); {
+	case d >= partShort: // a sentence fills its first line
+		if utf8.RuneCountInString(a) < leastPart-1 {
+			return false
+		}
+	case math.Abs(d) > partPlay || utf8.RuneCountInString(a) < leastPart || utf8.RuneCountInString(b) < leastPart:
+		return false
+	case unicode.Is(unicode.Hiragana, first): // most phrases begin with a word that has a character
 		return false
 	}
 	for _, t := range texts {
