@@ -115,6 +115,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	pred := pathCover(len(cs), edges, begin)
 	crossHeads(cs, pred)
 	kickers(cs, pred, m)
+	decks(cs, pred, rs)
 	gs := withBylines(groups(cs, pred, readingOrder(ss)), cs, ss, tops)
 	gs = withPictures(gs, plates(cs, rs, pics, ws, m.em), newClaims(p, loc, gs, cs, ss, rs, across, m.em))
 

@@ -37,3 +37,33 @@ func judgeDeck(v *view, l *ledger) {
 	l.when(t.hyphenEnd, -1, "ends inside a word")
 	l.when(v.mark&(bylineMark|jumpFromMark|jumpToMark|creditMark) != 0, -4, "worded like another role")
 }
+
+// decks gives the headings that stand under the headline of their article, in
+// smaller type and in a strip of their own, the role of decks: they are centred
+// over columns that the headline does not span, say.
+func decks(cs []piece, pred []int, rs []row) {
+	for i := range cs {
+		a := pred[i]
+		if a < 0 || !cs[a].bare || !cs[a].headed || cs[i].soft {
+			continue
+		}
+		var head *row // the largest line of the heading above
+		for k := range cs[a].parts {
+			if b := &cs[a].parts[k]; b.role == Headline && (head == nil || rs[b.rows[0]].em > head.em) {
+				head = &rs[b.rows[0]]
+			}
+		}
+		if head == nil {
+			continue
+		}
+		for k := range cs[i].parts {
+			b := &cs[i].parts[k]
+			if !isHeading(b.role) {
+				break
+			}
+			if b.role == Headline && rs[b.rows[0]].em < head.em && sizesStep(head, &rs[b.rows[0]]) {
+				b.role = Deck
+			}
+		}
+	}
+}
