@@ -84,13 +84,13 @@ func roleOf(l label) Role {
 // newPart makes one block of rows n to end of a strip.
 func newPart(role Role, s *strip, rs []row, vs []view, labels []label, scores []float64, n, end int) part {
 	p := part{role: role, first: labels[n], rule: vs[n].rule, gap: n > 0 && vs[n].above > pieceGap}
-	ems := make([]float64, 0, end-n)
-	p.rows = make([]int, 0, end-n)
+	var few [64]float64
+	ems := few[:0]
+	p.rows = s.rows[n:end:end]
 	var weights []evidence // summed by reason
 	led := ledger{keep: true}
 	for k := n; k < end; k++ {
 		i := s.rows[k]
-		p.rows = append(p.rows, i)
 		p.box = p.box.Union(rs[i].box)
 		ems = append(ems, rs[i].em)
 		p.score += scores[k] / float64(end-n)

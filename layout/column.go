@@ -23,6 +23,8 @@ type column struct {
 	box     page.Box
 	members []page.Box // stacks that it was found from
 	rows    int        // text lines in them
+	// lefts and rights are the least and greatest left and right edges of members.
+	lefts, rights [2]float64
 }
 
 // near reports whether the column has text within reach of a height.
@@ -185,15 +187,15 @@ func inside(cols []column, left, right, y, em float64) bool {
 	in := false
 	for i := range cols {
 		c := &cols[i]
-		if !c.near(y, trustedReach*em) {
+		edge := math.Abs(c.box.Right()-left) < edgePlay*em || math.Abs(c.box.X-right) < edgePlay*em
+		over := c.rows >= trustedRows && c.box.W > trustedWidth*em && x > c.box.X+em && x < c.box.Right()-em
+		if !edge && !over || !c.near(y, trustedReach*em) {
 			continue
 		}
-		if (math.Abs(c.box.Right()-left) < edgePlay*em || math.Abs(c.box.X-right) < edgePlay*em) && c.near(y, edgeReach*em) {
+		if edge && c.near(y, edgeReach*em) {
 			return false
 		}
-		if c.rows >= trustedRows && c.box.W > trustedWidth*em && x > c.box.X+em && x < c.box.Right()-em {
-			in = true
-		}
+		in = in || over
 	}
 	return in
 }

@@ -14,6 +14,7 @@ type gutters struct {
 	white *whiteMap
 	rules []page.Box // vertical, by their middle
 	cols  []column   // known columns; nil at first
+	ends  []int32    // the columns by their right edge
 	whole bool       // the lines of the source are believed: none is cut
 }
 
@@ -113,11 +114,17 @@ func intrudes(cols []column, left, right, y, em float64) bool {
 		return false
 	}
 	for i := range cols {
+		if cols[i].rights[0] > right || cols[i].rights[1] < left-gutterMost*em {
+			continue
+		}
 		c, ok := cols[i].at(y, edgeReach*em)
 		if !ok || c.Right() > right || c.Right() < left-gutterMost*em {
 			continue
 		}
 		for j := range cols {
+			if cols[j].lefts[1] < left || cols[j].lefts[0] > right+gutterMost*em {
+				continue
+			}
 			d, ok := cols[j].at(y, edgeReach*em)
 			if !ok || d.X < left || d.X > right+gutterMost*em || d.X-c.Right() > gutterMost*em {
 				continue

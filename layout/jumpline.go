@@ -17,6 +17,9 @@ const (
 // runs into a paragraph and is parted from it later.
 func jumpMarks(folded string, loc *locale.Locale) wordingMark {
 	var m wordingMark
+	if !loc.MayJump(folded) {
+		return m
+	}
 	opens := 0 // the wordings are alike: what comes from a page does not go there
 	if from, to, _, ok := loc.JumpFrom.Find(folded); ok && from == 0 {
 		opens = to

@@ -23,7 +23,7 @@ const (
 
 // bodySize adds the evidence of size for running text; a tenth is noise.
 func bodySize(v *view, l *ledger) {
-	off, weight := math.Abs(math.Log(v.size))-0.12, float64(sizeWeight)
+	off, weight := math.Abs(v.step)-0.12, float64(sizeWeight)
 	if v.sized {
 		off, weight = off+0.07, 2*sizeWeight
 	} else if v.row.few() {

@@ -57,13 +57,13 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	mark := func(r *row) wordingMark { return wording(p, loc, r) }
 	for {
 		segs := segments(p, f, m, g)
-		rs, homeless = rows(p, f, segs, m, g, ws)
+		rs, homeless = rows(p, f, segs, m, g, ws, rs)
 		piled = stacks(rs, m, area, across)
 		roles = furniture(p, piled, rs, m, across, func(r *row) wordingMark { return titleWording(p, loc, r) })
 		crossFolios(p, piled, rs, roles, m, f, func(r *row) wordingMark { return titleWording(p, loc, r) })
 		flows = withoutFurniture(piled, roles)
 		again := g.cols == nil
-		g = &gutters{m: m, white: g.white, rules: down, whole: whole, cols: columns(flows, rs, m)}
+		g = (&gutters{m: m, white: g.white, rules: down, whole: whole, cols: columns(flows, rs, m)}).order()
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

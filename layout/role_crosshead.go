@@ -7,7 +7,7 @@ import "math"
 func judgeCrossHead(v *view, l *ledger) {
 	t := &v.row.text
 	l.add(-2.4, "few lines are cross-heads")
-	l.add(-6*math.Max(0, math.Abs(math.Log(v.size))-0.2), "not of body size")
+	l.add(-6*math.Max(0, math.Abs(v.step)-0.2), "not of body size")
 	l.when(v.row.bold, 1.3, "bold")
 	l.when(v.lone, 2, "stands apart from the paragraphs")
 	l.when(v.inside, -2.5, "inside a sentence")

@@ -13,7 +13,7 @@ const deckSize = 1.07
 func judgeDeck(v *view, l *ledger) {
 	t := &v.row.text
 	l.add(-1.2, "few lines are decks")
-	l.add(-5*math.Max(0, math.Abs(math.Log(v.size))-0.25), "not of body size")
+	l.add(-5*math.Max(0, math.Abs(v.step)-0.25), "not of body size")
 	switch n := t.titled + t.plain; {
 	case t.han || t.capsOnly:
 	case n >= 2 && 4*t.plain <= n:

@@ -9,13 +9,13 @@ func judgeHeadline(v *view, l *ledger) {
 	l.add(-2.2, "few lines are headlines")
 	plain := v.size < 1.12 && !v.row.bold && !t.capsOnly && !v.centred
 	if v.size > 1 {
-		w := math.Min(5, 8*math.Max(0, math.Log(v.size)-0.1))
+		w := math.Min(5, 8*math.Max(0, v.step-0.1))
 		if v.row.few() && !t.capsOnly && !v.centred {
 			w /= 2 // one word of a torn line
 		}
 		l.add(w, "larger than body")
 	} else {
-		l.add(3*math.Log(v.size), "smaller than body")
+		l.add(3*v.step, "smaller than body")
 	}
 	l.when(v.row.bold, 1.6, "bold")
 	l.when(v.row.bold && v.alike, 0.8, "set like the line before")

@@ -179,7 +179,8 @@ func ornaments(rs []row, em float64) []page.Box {
 
 // stackEm returns the size of a stack: that of its rows, the wide ones first.
 func stackEm(rs []row, idx []int) float64 {
-	var e []float64
+	var few [64]float64
+	e := few[:0]
 	var widest float64
 	for _, i := range idx {
 		widest = math.Max(widest, rs[i].box.W)

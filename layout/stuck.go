@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -45,7 +47,24 @@ func (g *gutters) stuck(b page.Box, start float64) (left, right float64, ok bool
 		return 0, 0, false
 	}
 	y := b.CenterY()
-	for i := range g.cols {
+	if b.W < (2*stuckReach-edgeSlack)*em {
+		return 0, 0, false
+	}
+	// The columns whose right edge it runs over, in order.
+	from, _ := slices.BinarySearchFunc(g.ends, b.X+stuckReach*em-edgeSlack*em, func(i int32, x float64) int {
+		return cmp.Compare(g.cols[i].box.Right(), x)
+	})
+	to := from
+	for to < len(g.ends) && g.cols[g.ends[to]].box.Right() <= b.Right()-stuckReach*em+edgeSlack*em {
+		to++
+	}
+	if from == to {
+		return 0, 0, false
+	}
+	var few [16]int32
+	over := append(few[:0], g.ends[from:to]...)
+	slices.Sort(over)
+	for _, i := range over {
 		c := &g.cols[i]
 		left = c.box.Right()
 		if b.X > left-stuckReach*em || b.Right() < left+stuckReach*em || start > c.box.X+stuckIndent*em || !c.around(y, stuckNear*em) {
@@ -63,15 +82,45 @@ func (g *gutters) stuck(b page.Box, start float64) (left, right float64, ok bool
 	return 0, 0, false
 }
 
+// edgeSlack is by how much, in em, the search for columns looks past what counts,
+// so that rounding changes nothing.
+const edgeSlack = 0.01
+
+// measure notes between what bounds the edges of the column's members lie.
+func (c *column) measure() {
+	c.lefts, c.rights = [2]float64{math.Inf(1), math.Inf(-1)}, [2]float64{math.Inf(1), math.Inf(-1)}
+	for i := range c.members {
+		l, r := c.members[i].X, c.members[i].Right()
+		c.lefts = [2]float64{min(c.lefts[0], l), max(c.lefts[1], l)}
+		c.rights = [2]float64{min(c.rights[0], r), max(c.rights[1], r)}
+	}
+}
+
+// order lists the columns by their right edge.
+func (g *gutters) order() *gutters {
+	g.ends = make([]int32, len(g.cols))
+	for i := range g.ends {
+		g.ends[i] = int32(i)
+		g.cols[i].measure()
+	}
+	slices.SortFunc(g.ends, func(a, b int32) int { return cmp.Compare(g.cols[a].box.Right(), g.cols[b].box.Right()) })
+	return g
+}
+
 // anyStuck reports whether a word of the page runs over a gutter.
 func anyStuck(p *page.Page, f frame, g *gutters) bool {
 	if g.whole {
 		return false
 	}
 	for i := range p.Lines {
-		for k := range p.Lines[i].Words {
-			if b := p.Lines[i].Words[k].Box; placed(b) {
-				if _, _, ok := g.stuck(f.in(b), f.in(p.Lines[i].Words[0].Box).X); ok {
+		ws := p.Lines[i].Words
+		if len(ws) == 0 {
+			continue
+		}
+		start := f.in(ws[0].Box).X
+		for k := range ws {
+			if placed(ws[k].Box) {
+				if _, _, ok := g.stuck(f.in(ws[k].Box), start); ok {
 					return true
 				}
 			}

@@ -365,7 +365,10 @@ func wordsBox(ws []page.Word) page.Box {
 
 // rows joins segments that stand side by side in one column, and returns them
 // from top to bottom; homeless are the segments without a place.
-func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wall) ([]row, []segment) {
+//
+// before are the rows that were found before the columns were known: most are the
+// same again, and their text is not read anew.
+func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wall, before []row) ([]row, []segment) {
 	idx := make([]int, 0, len(segs))
 	var homeless []segment
 	for i := range segs {
@@ -387,6 +390,12 @@ func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wal
 	for i := range next {
 		next[i], prev[i] = -1, -1
 	}
+	mid := make([]float64, len(idx)) // heights of the middles, and left edges, in order
+	edge := make([]float64, len(idx))
+	for n, i := range idx {
+		mid[n], edge[n] = segs[i].box.CenterY(), segs[i].box.X
+	}
+	inner := newWallIndex(ws)
 	left := cells(p, segs, idx, m, g)
 	for n, i := range idx {
 		a := segs[i].box
@@ -395,19 +404,18 @@ func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wal
 		for _, dir := range [...]int{-1, 1} {
 			for k := 1; k <= nearSegments; k++ {
 				q := n + dir*k
-				if q < 0 || q >= len(idx) {
+				if q < 0 || q >= len(idx) || math.Abs(mid[q]-mid[n]) > max(a.H, m.em) {
 					break
+				}
+				gap := edge[q] - a.Right()
+				if edge[q] <= a.X || !drop && gap >= bestGap {
+					continue
 				}
 				j := idx[q]
-				b := &segs[j].box
-				if math.Abs(b.CenterY()-a.CenterY()) > max(a.H, m.em) {
-					break
-				}
-				gap := b.X - a.Right()
 				if drop { // the first of the lines beside it
-					gap = b.Y - a.Y
+					gap = segs[j].box.Y - a.Y
 				}
-				if prev[j] >= 0 || gap >= bestGap || b.X <= a.X || left[j] != i && !beside(&segs[i], &segs[j], m) {
+				if prev[j] >= 0 || gap >= bestGap || left[j] != i && !beside(&segs[i], &segs[j], m) {
 					continue
 				}
 				best, bestGap = j, gap
@@ -417,10 +425,11 @@ func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wal
 			continue
 		}
 		if best >= 0 && (drop || left[best] == i || !g.part(a, segs[best].box, 0) && (segs[i].line == segs[best].line || !g.split(a, segs[best].box))) &&
-			wallOf(ws, a) == wallOf(ws, segs[best].box) {
+			inner.of(a) == inner.of(segs[best].box) {
 			next[i], prev[best] = best, i
 		}
 	}
+	known := rowsOfLines(p, before)
 	all := make([]segment, 0, len(idx)) // the segments row by row
 	found := make([]row, 0, len(idx))
 	for _, i := range idx {
@@ -431,7 +440,7 @@ func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wal
 		for j := i; j >= 0; j = next[j] {
 			all = append(all, segs[j])
 		}
-		found = append(found, newRow(p, row{segs: all[from:len(all):len(all)]}, m, ws, f))
+		found = append(found, newRow(p, row{segs: all[from:len(all):len(all)]}, m, inner, f, known))
 	}
 	order := make([]int, len(found)) // rows are large: their numbers are sorted
 	for i := range order {
@@ -445,6 +454,21 @@ func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wal
 	})
 	permute(found, order)
 	return found, homeless
+}
+
+// rowsOfLines returns for each line of the page the row that it alone makes, nil
+// for none.
+func rowsOfLines(p *page.Page, rs []row) []*row {
+	if len(rs) == 0 {
+		return nil
+	}
+	out := make([]*row, len(p.Lines))
+	for i := range rs {
+		if len(rs[i].segs) == 1 {
+			out[rs[i].segs[0].line] = &rs[i]
+		}
+	}
+	return out
 }
 
 // permute puts the rows into an order in their place: that with number order[k]
@@ -488,8 +512,9 @@ const rowSizes = 0.08
 // tall reports a piece that may be a drop capital.
 func (s *segment) tall(m metrics) bool { return s.box.H > dropHeight*m.em }
 
-// newRow measures a row. A drop capital does not raise it.
-func newRow(p *page.Page, r row, m metrics, ws []wall, f frame) row {
+// newRow measures a row. A drop capital does not raise it. known are the rows of
+// lines that were read before.
+func newRow(p *page.Page, r row, m metrics, ws *wallIndex, f frame, known []*row) row {
 	var widest float64
 	for i := range r.segs {
 		s := &r.segs[i]
@@ -509,50 +534,3 @@ func newRow(p *page.Page, r row, m metrics, ws []wall, f frame) row {
 	if m.blocks {
 		r.block = p.Lines[r.segs[0].line].Block
 	}
-	r.sized = m.sized
-	r.text = readRow(p, r.segs)
-	r.cross = p.Lines[r.segs[0].line].Vertical != f.vertical && r.text.letters > 1
-	if r.cross && !f.vertical { // vertical lines beside each other are read from the right
-		slices.SortStableFunc(r.segs, func(a, b segment) int { return cmp.Compare(b.box.X, a.box.X) })
-	}
-	if l := &p.Lines[r.segs[len(r.segs)-1].line]; len(l.Words) > 1 || len(l.Words) == 1 && len(r.segs) > 1 {
-		r.figure = figure(l.Words[len(l.Words)-1].Text)
-	}
-	r.gap = widestGap(p, r.segs, f) / m.em
-	if s := &r.segs[0]; s.to > s.from {
-		text := p.Lines[s.line].Text[s.from:s.to]
-		word, _, _ := strings.Cut(text, " ")
-		r.first = s.box.W * float64(len(word)) / float64(len(text))
-	}
-	r.wall = wallOf(ws, r.box)
-	return r
-}
-
-// widestGap returns the width of the widest space between neighbours in a row.
-func widestGap(p *page.Page, segs []segment, f frame) float64 {
-	var widest float64
-	for i := range segs {
-		s := &segs[i]
-		if i > 0 {
-			widest = max(widest, s.box.X-segs[i-1].box.Right())
-		}
-		l := &p.Lines[s.line]
-		if len(l.Words) < 2 {
-			continue
-		}
-		at, last := 0, page.Box{}
-		for j := range l.Words {
-			w := &l.Words[j]
-			at, _ = trimmed(l.Text, at, len(l.Text))
-			if at >= s.from && at < s.to && placed(w.Box) {
-				b := f.in(w.Box)
-				if !last.Empty() {
-					widest = max(widest, b.X-last.Right())
-				}
-				last = b
-			}
-			at += len(w.Text)
-		}
-	}
-	return widest
-}

@@ -11,6 +11,7 @@ import (
 type view struct {
 	row     *row
 	size    float64 // em against body
+	step    float64 // its logarithm
 	left    float64 // from the column's left edge to the row
 	right   float64 // from the row to the column's right edge
 	measure float64 // width of the column
@@ -119,6 +120,7 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 			left: (r.box.X - l) / m.em, right: (e - r.box.Right()) / m.em,
 			measure: math.Max(e-l, r.box.W) / m.em,
 		}
+		v.step = math.Log(v.size)
 		if n > 0 {
 			near := rs[s.rows[n-1]].box
 			wrapAt(&v, r.box, near, m.em)
@@ -147,13 +149,17 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 			v.shortOf = p.right > math.Max(1.5, 0.08*p.measure)
 			p.below, p.ruleOff = v.above, v.rule
 			pt, t := &q.text, &r.text
-			v.alike = r.bold == q.bold && math.Abs(math.Log(q.em/r.em)) < 0.05 && (r.bold || math.Abs(math.Log(v.size)) > 0.06)
+			change := 0.0 // of size
+			if q.em != r.em || !(r.em > 0) {
+				change = math.Log(q.em / r.em)
+			}
+			v.alike = r.bold == q.bold && math.Abs(change) < 0.05 && (r.bold || math.Abs(v.step) > 0.06)
 			v.ended = pt.sentenceEnd
 			v.nearly = v.ended && !v.shortOf && t.han && p.right > nearlyShort
 			v.deckish = m.sized && v.size > deckSize && v.size < 1.7 && !v.rule && v.above < 1.2 &&
 				(q.em > 1.15*r.em && p.size > 1.25 || p.deckish && v.alike)
 			v.inside = !v.rule && v.above < 0.35 && p.right < 1 && p.left < indentMost && p.fill > 0.85 && !pt.sentenceEnd && q.em < sizeStep*m.em &&
-				math.Abs(math.Log(q.em/r.em)) < 0.12 && !q.bold && !r.bold && !pt.capsOnly
+				math.Abs(change) < 0.12 && !q.bold && !r.bold && !pt.capsOnly
 		} else {
 			v.above = 1
 			v.rule = crossing(across, r.box.Y-2.5*m.em, r.box.CenterY()-0.2*r.box.H, r.box, m.em)
@@ -247,7 +253,7 @@ func lone(vs []view) {
 		v := &vs[i]
 		t := &v.row.text
 		if v.row.bold || v.inside || t.sentenceEnd || t.softEnd || t.lowerStart || t.letters == 0 || v.picture ||
-			math.Abs(math.Log(v.size)) > 0.2 || v.flush || v.spans || v.row.gap > tableGap {
+			math.Abs(v.step) > 0.2 || v.flush || v.spans || v.row.gap > tableGap {
 			continue
 		}
 		if v.left > indentLeast && !v.centred {

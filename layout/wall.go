@@ -73,11 +73,62 @@ func walls(tints, across, down []page.Box, area page.Box, em float64) []wall {
 	return out
 }
 
+// wallIndex finds boxes by their height on the page: where there are many, most
+// stand elsewhere.
+type wallIndex struct {
+	ws        []wall
+	bands     [][]int32 // the boxes that reach into each band, smallest first
+	top, deep float64   // of the first band; how high a band is
+}
+
+// mostBands bounds the bands of an index.
+const mostBands = 256
+
+func newWallIndex(ws []wall) *wallIndex {
+	x := &wallIndex{ws: ws}
+	if len(ws) == 0 {
+		return x
+	}
+	area := ws[0].box
+	for i := range ws {
+		area = area.Union(ws[i].box)
+	}
+	n := min(len(ws), mostBands)
+	x.bands, x.top, x.deep = make([][]int32, n), area.Y, area.H/float64(n)
+	for i := range ws {
+		for k := x.band(ws[i].box.Y); k <= x.band(ws[i].box.Bottom()); k++ {
+			x.bands[k] = append(x.bands[k], int32(i))
+		}
+	}
+	return x
+}
+
+// band returns the band of a height, the nearest for those above and below.
+func (x *wallIndex) band(y float64) int { return clampInt((y-x.top)/x.deep, len(x.bands)) }
+
+// of is wallOf.
+func (x *wallIndex) of(b page.Box) int {
+	if len(x.ws) == 0 {
+		return 0
+	}
+	for _, i := range x.bands[x.band(b.CenterY())] {
+		if x.ws[i].holds(b) {
+			return int(i) + 1
+		}
+	}
+	return 0
+}
+
+// holds reports whether a text stands in a box.
+func (w *wall) holds(b page.Box) bool {
+	return w.box.Contains(b.CenterX(), b.CenterY()) && b.W <= 1.1*w.box.W && b.H <= 1.1*w.box.H
+}
+
 // wallOf returns the number, from 1, of the innermost box around a text; 0 for
 // none.
 func wallOf(ws []wall, b page.Box) int {
 	for i := range ws {
-		if ws[i].box.Contains(b.CenterX(), b.CenterY()) && b.W <= 1.1*ws[i].box.W && b.H <= 1.1*ws[i].box.H {
+		if ws[i].holds(b) {
 			return i + 1
 		}
 	}

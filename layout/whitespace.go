@@ -73,6 +73,13 @@ func (g *whiteMap) fill(b page.Box) {
 		t = clampInt((b.CenterY()-g.y0)/g.ch, g.ny)
 		d = t
 	}
+	if w := t >> 6; w == d>>6 { // as nearly all words
+		m := ^uint64(0) << (t & 63) & (^uint64(0) >> (63 - d&63))
+		for at := l*g.stride + w; l <= r; l, at = l+1, at+g.stride {
+			g.ink[at] |= m
+		}
+		return
+	}
 	for x := l; x <= r; x++ {
 		col := g.ink[x*g.stride : (x+1)*g.stride]
 		for w := t >> 6; w <= d>>6; w++ {

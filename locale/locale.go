@@ -69,6 +69,7 @@ type Locale struct {
 	// page; one before it is the key word by which the article is found there
 	// ("See BUDGET, Page A6").
 	JumpFrom, JumpTo Patterns
+	jumps            Patterns // both
 	// PageWords are the words, in lower case, by which jump lines name pages: the
 	// number of the page ("four": "4", "first": "1"), or how many pages on it is
 	// ("next": "+1", "preceding": "-1").
@@ -126,10 +127,17 @@ func (l *Locale) Folded(s string) string {
 	return l.fold(s, nil)
 }
 
+// foldable are the bytes that characters begin with which folding may change.
+var foldable = [256]bool{' ': true, '\t': true, 0xc2: true, 0xe2: true, 0xe3: true, 0xef: true}
+
 // isFolded reports that folding changes nothing.
 func (l *Locale) isFolded(s string) bool {
 	space := true // before the first character, where none stays
 	for i := 0; i < len(s); i++ {
+		if !foldable[s[i]] {
+			space = false
+			continue
+		}
 		switch c := s[i]; {
 		case c == ' ' || c == '\t':
 			if space || c == '\t' || !l.Spaced {
@@ -251,7 +259,11 @@ func (l *Locale) Dangles(s string) bool {
 
 var all = sync.OnceValue(func() []*Locale {
 	u := und()
-	return []*Locale{u, zhHans(*u), zhHant(*u), en(*u), de(*u), fr(*u), ja(*u), ko(*u)}
+	ls := []*Locale{u, zhHans(*u), zhHant(*u), en(*u), de(*u), fr(*u), ja(*u), ko(*u)}
+	for _, l := range ls {
+		l.jumps = l.JumpFrom.and(l.JumpTo.src...)
+	}
+	return ls
 })
 
 // All returns the known locales, the default und first.

@@ -52,6 +52,15 @@ func (p Patterns) candidates(text string) iter.Seq[*regexp.Regexp] {
 	}
 }
 
+// may reports whether one of the expressions may match a text.
+func (p Patterns) may(text string) bool {
+	if p.set == nil {
+		return true
+	}
+	s := p.set()
+	return len(s.res) > mostPatterns || s.screen.candidates(text) != 0
+}
+
 // and returns the patterns with more of them after the present ones.
 func (p Patterns) and(src ...string) Patterns {
 	return patterns(append(append([]string(nil), p.src...), src...)...)

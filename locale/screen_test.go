@@ -79,9 +79,15 @@ func patternsOf(l *Locale) []Patterns {
 	var list []Patterns
 	v := reflect.ValueOf(l).Elem()
 	for i := range v.NumField() {
+		if !v.Type().Field(i).IsExported() {
+			continue
+		}
 		if p, ok := v.Field(i).Interface().(Patterns); ok && p.set != nil {
 			list = append(list, p)
 		}
+	}
+	if l.jumps.set != nil {
+		list = append(list, l.jumps)
 	}
 	return list
 }
