@@ -54,6 +54,9 @@ type claims struct {
 	asides []int
 	found  []float64
 	all    float64
+	most   [2]float64 // the greatest and the second greatest of found
+	top    int        // the group with the greatest
+	asked  [64]uint64 // bits of the hashes of the keys of in, which most words are not among
 }
 
 // usualGapOf is the gap between articles, in em, where the page does not tell.
@@ -197,15 +200,22 @@ func (c *claims) like(group int, asides []int) float64 {
 				}
 			})
 		}
-	}
-	rival := 0.0
-	for g := range c.found {
-		if g != group {
-			rival = max(rival, c.found[g])
+		c.most, c.top = [2]float64{}, -1
+		for g, w := range c.found {
+			switch {
+			case w > c.most[0]:
+				c.most, c.top = [2]float64{w, c.most[0]}, g
+			case w > c.most[1]:
+				c.most[1] = w
+			}
 		}
 	}
 	if c.all == 0 {
 		return 0
+	}
+	rival := c.most[0]
+	if group == c.top {
+		rival = c.most[1]
 	}
 	return max(0, c.found[group]-rival) / c.all
 }
@@ -216,18 +226,33 @@ func (c *claims) index() {
 	c.in = map[string][]int32{}
 	for i := range c.cs {
 		if c.cs[i].aside {
-			c.keys(&c.cs[i], func(k string) { c.in[k] = nil })
+			c.keys(&c.cs[i], func(k string) {
+				h := keyHash(k)
+				c.in[k], c.asked[h>>6] = nil, c.asked[h>>6]|1<<(h&63)
+			})
 		}
 	}
 	for g := range c.gs {
 		for _, i := range c.gs[g].pieces {
 			c.keys(&c.cs[i], func(k string) {
+				if h := keyHash(k); c.asked[h>>6]>>(h&63)&1 == 0 {
+					return
+				}
 				if of, asked := c.in[k]; asked && (len(of) == 0 || of[len(of)-1] != int32(g)) {
 					c.in[k] = append(of, int32(g))
 				}
 			})
 		}
 	}
+}
+
+// keyHash returns a hash of 12 bits.
+func keyHash(k string) uint32 {
+	var h uint32
+	for i := range len(k) {
+		h = (h ^ uint32(k[i])) * 0x9E3779B1
+	}
+	return h >> 20
 }
 
 // keys calls yield for each key of the text of a piece that two texts are

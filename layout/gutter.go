@@ -1,9 +1,7 @@
 package layout
 
 import (
-	"cmp"
 	"math"
-	"slices"
 
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
@@ -86,9 +84,14 @@ func (g *gutters) ruled(a, b page.Box) bool {
 	left, right := a.Right(), b.X
 	y := (a.CenterY() + b.CenterY()) / 2
 	slack := ruleSlack * g.m.em
-	i, _ := slices.BinarySearchFunc(g.rules, left-slack, func(r page.Box, x float64) int {
-		return cmp.Compare(r.CenterX(), x)
-	})
+	i, end := 0, len(g.rules) // the first rule that is not at the left
+	for i < end {
+		if mid := int(uint(i+end) >> 1); g.rules[mid].CenterX() < left-slack {
+			i = mid + 1
+		} else {
+			end = mid
+		}
+	}
 	for n := 0; i < len(g.rules) && n < rulesPerGap && g.rules[i].CenterX() < right+slack; i, n = i+1, n+1 {
 		if g.rules[i].Y <= y && g.rules[i].Bottom() >= y {
 			return true

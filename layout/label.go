@@ -133,6 +133,35 @@ var passages = func() (t [labelCount][labelCount]float64) {
 	return t
 }()
 
+// ways are the passages to each label, by what most of them are worth: of the
+// labels that it is worth to, only the best before is of interest.
+var ways = func() (t [labelCount]struct {
+	usual  float64
+	plain  [labelCount]bool // the labels that the usual worth holds for
+	others []label
+}) {
+	for b := range labelCount {
+		most := 0
+		for a := range labelCount {
+			n := 0
+			for o := range labelCount {
+				if passages[o][b] == passages[a][b] {
+					n++
+				}
+			}
+			if n > most {
+				most, t[b].usual = n, passages[a][b]
+			}
+		}
+		for a := range labelCount {
+			if t[b].plain[a] = passages[a][b] == t[b].usual; !t[b].plain[a] {
+				t[b].others = append(t[b].others, a)
+			}
+		}
+	}
+	return t
+}()
+
 // opening is the evidence for the first label of a strip.
 func opening(l label) float64 {
 	switch l {
@@ -153,9 +182,8 @@ func labelRows(vs []view) (labels []label, scores []float64) {
 	if n == 0 {
 		return nil, nil
 	}
-	emit := make([][labelCount]float64, n)
-	best := make([][labelCount]float64, n)
-	from := make([][labelCount]label, n)
+	sums := make([][labelCount]float64, 2*n)
+	emit, best := sums[:n:n], sums[n:]
 	var led ledger // one for all: judges take its address
 	for i := range vs {
 		for l := range labelCount {
@@ -168,14 +196,31 @@ func labelRows(vs []view) (labels []label, scores []float64) {
 		best[0][l] = opening(l) + emit[0][l]
 	}
 	for i := 1; i < n; i++ {
+		last := &best[i-1]
+		lead := label(0) // the best label of the row before
+		for a := range labelCount {
+			if last[a] > last[lead] {
+				lead = a
+			}
+		}
 		for b := range labelCount {
-			top, arg := math.Inf(-1), label(0)
-			for a := range labelCount {
-				if s := best[i-1][a] + passages[a][b]; s > top {
-					top, arg = s, a
+			top := math.Inf(-1)
+			w := &ways[b]
+			if w.plain[lead] { // the best of all that cost the same
+				top = last[lead] + w.usual
+			} else {
+				for a := range labelCount {
+					if s := last[a] + w.usual; w.plain[a] && s > top {
+						top = s
+					}
 				}
 			}
-			best[i][b], from[i][b] = top+emit[i][b], arg
+			for _, a := range w.others {
+				if s := last[a] + passages[a][b]; s > top {
+					top = s
+				}
+			}
+			best[i][b] = top + emit[i][b]
 		}
 	}
 	labels = make([]label, n)
@@ -186,7 +231,12 @@ func labelRows(vs []view) (labels []label, scores []float64) {
 		}
 	}
 	for i := n - 1; i > 0; i-- {
-		labels[i-1] = from[i][labels[i]]
+		top := math.Inf(-1)
+		for a := range labelCount {
+			if s := best[i-1][a] + passages[a][labels[i]]; s > top {
+				top, labels[i-1] = s, a
+			}
+		}
 	}
 	for i, l := range labels {
 		rival := float64(never)

@@ -37,7 +37,7 @@ func readingOrder(ss []strip) []int {
 			ready.push(pos[i])
 		}
 	}
-	last := -1
+	last, left := -1, 0 // the strip read last; all of byX before left are read
 	for n := 0; n < len(ss); n++ {
 		next := -1
 		if last >= 0 {
@@ -53,12 +53,10 @@ func readingOrder(ss []strip) []int {
 			}
 		}
 		if next < 0 { // a circle, which strips of odd shape can make: take the leftmost
-			for _, i := range byX {
-				if !done[i] {
-					next = i
-					break
-				}
+			for done[byX[left]] {
+				left++
 			}
+			next = byX[left]
 		}
 		rank[next], done[next], last = n, true, next
 		for _, d := range ss[next].down {

@@ -276,12 +276,14 @@ func (r *row) few() bool { return r.text.letters <= fewLetters && !r.text.han }
 // crossing reports whether a horizontal rule of some length lies between two
 // heights within the width of a text.
 func crossing(across []page.Box, top, bottom float64, text page.Box, em float64) bool {
-	i, _ := slices.BinarySearchFunc(across, top, func(r page.Box, t float64) int {
-		if r.CenterY() < t {
-			return -1
+	i, end := 0, len(across) // the first rule that is not above
+	for i < end {
+		if mid := int(uint(i+end) >> 1); across[mid].CenterY() < top {
+			i = mid + 1
+		} else {
+			end = mid
 		}
-		return 1
-	})
+	}
 	for ; i < len(across) && across[i].CenterY() <= bottom; i++ {
 		if o := across[i].OverlapX(text); o > 1.2*em && o > 0.5*across[i].W || o > 0.6*text.W {
 			return true

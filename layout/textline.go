@@ -534,3 +534,64 @@ func newRow(p *page.Page, r row, m metrics, ws *wallIndex, f frame, known []*row
 	if m.blocks {
 		r.block = p.Lines[r.segs[0].line].Block
 	}
+	r.sized = m.sized
+	var same *row
+	if known != nil && len(r.segs) == 1 {
+		if same = known[r.segs[0].line]; same != nil && same.segs[0] != r.segs[0] {
+			same = nil
+		}
+	}
+	if same != nil {
+		r.text = same.text
+	} else {
+		r.text = readRow(p, r.segs)
+	}
+	r.cross = p.Lines[r.segs[0].line].Vertical != f.vertical && r.text.letters > 1
+	if r.cross && !f.vertical { // vertical lines beside each other are read from the right
+		slices.SortStableFunc(r.segs, func(a, b segment) int { return cmp.Compare(b.box.X, a.box.X) })
+	}
+	r.wall = ws.of(r.box)
+	if same != nil {
+		r.figure, r.gap, r.first = same.figure, same.gap, same.first
+		return r
+	}
+	if l := &p.Lines[r.segs[len(r.segs)-1].line]; len(l.Words) > 1 || len(l.Words) == 1 && len(r.segs) > 1 {
+		r.figure = figure(l.Words[len(l.Words)-1].Text)
+	}
+	r.gap = widestGap(p, r.segs, f) / m.em
+	if s := &r.segs[0]; s.to > s.from {
+		text := p.Lines[s.line].Text[s.from:s.to]
+		word, _, _ := strings.Cut(text, " ")
+		r.first = s.box.W * float64(len(word)) / float64(len(text))
+	}
+	return r
+}
+
+// widestGap returns the width of the widest space between neighbours in a row.
+func widestGap(p *page.Page, segs []segment, f frame) float64 {
+	var widest float64
+	for i := range segs {
+		s := &segs[i]
+		if i > 0 {
+			widest = max(widest, s.box.X-segs[i-1].box.Right())
+		}
+		l := &p.Lines[s.line]
+		if len(l.Words) < 2 {
+			continue
+		}
+		at, last := 0, page.Box{}
+		for j := range l.Words {
+			w := &l.Words[j]
+			at, _ = trimmed(l.Text, at, len(l.Text))
+			if at >= s.from && at < s.to && placed(w.Box) {
+				b := f.in(w.Box)
+				if !last.Empty() {
+					widest = max(widest, b.X-last.Right())
+				}
+				last = b
+			}
+			at += len(w.Text)
+		}
+	}
+	return widest
+}

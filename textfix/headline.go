@@ -23,19 +23,20 @@ func Headline(lines []string, body string, loc *locale.Locale, texts ...string) 
 	}
 	body = body[:min(len(body), max(leastBody, mostCompared/max(1, size)))]
 	out := ""
+	lists := lists{body: body, loc: loc}
 	for _, line := range lines {
 		tight := headlineLine(line, loc)
 		if out == "" {
 			out = tight
 			continue
 		}
-		if separates(out, tight, body, loc) || meetsAsParts(out, tight, loc, append(texts, body)...) {
+		if lists.separate(out, tight) || meetsAsParts(out, tight, loc, append(texts, body)...) {
 			out += " " + tight
 		} else {
 			out = JoinTwo(out, tight, loc)
 		}
 	}
-	return splitList(out, body, loc)
+	return splitList(out, &lists)
 }
 
 // What bounds the search of a headline's parts in the body.
@@ -213,11 +214,11 @@ const leastItem = 4
 
 // splitList sets spaces between the items of a list that the body writes with
 // list marks and the headline without ("甲委机关 乙和丙厅" for "甲委机关、乙和丙厅").
-func splitList(head, body string, loc *locale.Locale) string {
+func splitList(head string, l *lists) string {
 	var b strings.Builder
 	from := 0
 	for i := range head {
-		if i > from && separates(head[from:i], head[i:], body, loc) {
+		if i > from && l.separate(head[from:i], head[i:]) {
 			b.WriteString(head[from:i])
 			b.WriteByte(' ')
 			from = i
@@ -227,17 +228,38 @@ func splitList(head, body string, loc *locale.Locale) string {
 	return b.String()
 }
 
-// separates reports that a and b, which the headline sets side by side, are
+// lists are the enumerations of a body.
+type lists struct {
+	body   string
+	loc    *locale.Locale
+	marks  []int // where the list marks stand
+	sought bool  // marks are found
+}
+
+// find finds the list marks.
+func (l *lists) find() {
+	l.sought = true
+	for _, mark := range l.loc.ListMarks {
+		m := string(mark)
+		for at := 0; ; at += len(m) {
+			i := strings.Index(l.body[at:], m)
+			if i < 0 {
+				break
+			}
+			at += i
+			l.marks = append(l.marks, at)
+		}
+	}
+}
+
+// separate reports that a and b, which the headline sets side by side, are
 // items of a list in the body: a's end stands before a list mark there, b's
 // beginning stands in the item after it, and the characters at the joint never
 // stand together.
-func separates(a, b, body string, loc *locale.Locale) bool {
+func (l *lists) separate(a, b string) bool {
 	last, ln := utf8.DecodeLastRuneInString(a)
 	first, fn := utf8.DecodeRuneInString(b)
 	if !isWide(last) || !isWide(first) || strings.HasSuffix(a, " ") {
-		return false
-	}
-	if strings.Contains(body, a[len(a)-ln:]+b[:fn]) {
 		return false
 	}
 	tail, ok := lastRunes(a, leastItem)
@@ -248,20 +270,20 @@ func separates(a, b, body string, loc *locale.Locale) bool {
 	if !ok || strings.Contains(tail, " ") || strings.Contains(head, " ") {
 		return false
 	}
-	for _, mark := range loc.ListMarks {
-		for rest := body; ; {
-			i := strings.Index(rest, tail+string(mark))
-			if i < 0 {
-				break
-			}
-			rest = rest[i+len(tail)+utf8.RuneLen(mark):]
-			item := rest
-			if end := strings.IndexAny(item, loc.SentenceEnds+"，；、,;"); end >= 0 {
-				item = item[:end]
-			}
-			if strings.Contains(item, head) {
-				return true
-			}
+	if !l.sought {
+		l.find()
+	}
+	for _, at := range l.marks {
+		if !strings.HasSuffix(l.body[:at], tail) {
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(l.body[at:])
+		item := l.body[at+n:]
+		if end := strings.IndexAny(item, l.loc.SentenceEnds+"，；、,;"); end >= 0 {
+			item = item[:end]
+		}
+		if strings.Contains(item, head) {
+			return !strings.Contains(l.body, a[len(a)-ln:]+b[:fn])
 		}
 	}
 	return false

@@ -3,6 +3,7 @@ package textfix
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/broadsheet-ocr/broadsheet/locale"
 )
@@ -18,6 +19,9 @@ import (
 // except in a letterspaced text, inside a word or name of two characters that
 // is padded, and where a mark stands on its wrong side.
 func Spaces(s string, loc *locale.Locale) string {
+	if spaced(s, loc) {
+		return s
+	}
 	rs := make([]rune, 0, len(s))
 	for _, r := range s {
 		rs = append(rs, narrow(r))
@@ -54,6 +58,33 @@ func Spaces(s string, loc *locale.Locale) string {
 		}
 	}
 	return b.String()
+}
+
+// spaced reports, of most texts that it is true of, that Spaces changes nothing.
+func spaced(s string, loc *locale.Locale) bool {
+	prev := ' '
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		switch {
+		case r > ' ' && r < utf8.RuneSelf:
+		case r == ' ':
+			if !loc.Spaced || prev == ' ' || isWide(prev) {
+				return false
+			}
+		case r < ' ':
+			return false
+		default:
+			if r, n = utf8.DecodeRuneInString(s[i:]); r == utf8.RuneError || isSpace(r) || narrow(r) != r {
+				return false
+			}
+		}
+		if prev == ' ' && i > 0 && isWide(r) {
+			return false
+		}
+		prev = r
+		i += n
+	}
+	return prev != ' ' || s == ""
 }
 
 // keepSpace decides on the run of spaces rs[from:to], which has a character on
