@@ -30,7 +30,7 @@ func Headline(lines []string, body string, loc *locale.Locale, texts ...string) 
 			out = tight
 			continue
 		}
-		if lists.separate(out, tight) || meetsAsParts(out, tight, loc, append(texts, body)...) {
+		if lists.separate(out, tight) || meetsAsParts(out, tight, len(lines) == 2, loc, append(texts, body)...) {
 			out += " " + tight
 		} else {
 			out = JoinTwo(out, tight, loc)
@@ -159,30 +159,59 @@ const (
 	// partShort is by how much, in ems, a first line is shorter that is a phrase of
 	// its own: a sentence that is broken for its length fills its first line.
 	partShort = 1.6
+	// partStep is the same where both lines are long enough to be phrases and of
+	// nothing but characters of one width.
+	partStep = 0.9
+	// partTail is the length of a second line, as a share of the first, up to which
+	// it is a phrase of its own: who or where.
+	partTail = 0.45
 )
 
+// even reports that all characters of a text have one width: neither figures nor
+// marks, which are set closer.
+func even(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return !isWide(r) || !unicode.IsLetter(r) }) < 0
+}
+
+// endsInNumber reports that a text ends in a figure of several digits, which goes
+// on with what is counted.
+func endsInNumber(s string) bool {
+	n := 0
+	for s != "" && n < 2 {
+		r, size := utf8.DecodeLastRuneInString(s)
+		if !unicode.IsDigit(r) && !strings.ContainsRune("〇一二三四五六七八九十百千万萬億亿", r) {
+			return false
+		}
+		s, n = s[:len(s)-size], n+1
+	}
+	return n == 2
+}
+
 // meetsAsParts reports that two lines of a headline are phrases of their own
-// ("守住村口的灯 撑起乡亲的伞", "客场惜败 青岚队无缘四强"): of one length, or the first
-// shorter. The characters at the joint must not stand together in the texts, and
-// the second must not begin as no part does.
-func meetsAsParts(a, b string, loc *locale.Locale, texts ...string) bool {
+// ("守住村口的灯 撑起乡亲的伞", "客场惜败 青岚队无缘四强"): of one length, the first
+// shorter, or, where both lines are all of it, the second much shorter. The
+// characters at the joint must not stand together in the texts, and neither line
+// may end or begin as no part does.
+func meetsAsParts(a, b string, both bool, loc *locale.Locale, texts ...string) bool {
 	if i := strings.LastIndexByte(a, ' '); i >= 0 {
-		a = a[i+1:]
+		a, both = a[i+1:], false
 	}
 	last, ln := utf8.DecodeLastRuneInString(a)
 	first, fn := utf8.DecodeRuneInString(b)
 	if !isWide(last) || !isWide(first) || unicode.IsPunct(last) || unicode.IsPunct(first) && !unicode.In(first, unicode.Pi, unicode.Ps) {
 		return false
 	}
-	if strings.ContainsAny(a, "：:，,") || loc.Dangles(a) || loc.Dangles(b[:fn]) {
+	if strings.ContainsAny(a, "：:，,") || loc.Dangles(a) || loc.Dangles(b[:fn]) || endsInNumber(a) {
 		return false
 	}
+	na, nb := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
 	switch d := ems(b) - ems(a); {
 	case d >= partShort: // a sentence fills its first line
-		if utf8.RuneCountInString(a) < leastPart-1 {
+		if na < leastPart-1 {
 			return false
 		}
-	case math.Abs(d) > partPlay || utf8.RuneCountInString(a) < leastPart || utf8.RuneCountInString(b) < leastPart:
+	case both && nb >= leastPart-1 && ems(b) <= partTail*ems(a): // a sentence is broken into lines of like length
+	case math.Abs(d) > partPlay && (d < partStep || !even(a) || !even(b)) || na < leastPart || nb < leastPart:
 		return false
 	case unicode.Is(unicode.Hiragana, first): // most phrases begin with a word that has a character
 		return false
