@@ -104,6 +104,9 @@ const (
 	// intrusion is how far, in em, a word must reach into the gutter between two
 	// columns for its line to run across it.
 	intrusion = 0.45
+	// headingReach is how far, in em, the line may stand above the text of the
+	// columns: a byline over an indented first line.
+	headingReach = 4
 	// gutterMost is the width, in em, up to which the space between two columns
 	// is a gutter.
 	gutterMost = 4
@@ -120,7 +123,7 @@ func intrudes(cols []column, left, right, y, em float64) bool {
 		if cols[i].rights[0] > right || cols[i].rights[1] < left-gutterMost*em {
 			continue
 		}
-		c, ok := cols[i].at(y, edgeReach*em)
+		c, ok := cols[i].at(y, headingReach*em)
 		if !ok || c.Right() > right || c.Right() < left-gutterMost*em {
 			continue
 		}
@@ -128,7 +131,7 @@ func intrudes(cols []column, left, right, y, em float64) bool {
 			if cols[j].lefts[1] < left || cols[j].lefts[0] > right+gutterMost*em {
 				continue
 			}
-			d, ok := cols[j].at(y, edgeReach*em)
+			d, ok := cols[j].at(y, headingReach*em)
 			if !ok || d.X < left || d.X > right+gutterMost*em || d.X-c.Right() > gutterMost*em {
 				continue
 			}

@@ -115,7 +115,7 @@ func stacks(rs []row, m metrics, area page.Box, across []page.Box) []stack {
 			sky.set(s.box, k)
 			continue
 		}
-		above = unshaded(out, sky.over(r.box, need, above[:0]))
+		above = pastIndent(out, rs, unshaded(out, sky.over(r.box, need, above[:0])), r, m)
 		if len(above) > 1 && r.em > sizeStep*m.em {
 			above = headlineAbove(out, above, r)
 		}
@@ -323,6 +323,35 @@ func adjoin(in []stack, area page.Box, em float64) []stack {
 	return out
 }
 
+// pastIndent returns, of several stacks above a row, the one whose indented last
+// row it goes on with, where the others are only seen past the indent: the second
+// line of a paragraph under a byline that reaches over the gutter.
+//
+//	    By A. Writer
+//	end of text      First line of
+//	the column    a paragraph here
+func pastIndent(all []stack, rs []row, above []int, r *row, m metrics) []int {
+	if len(above) < 2 {
+		return above
+	}
+	for _, a := range above {
+		last := &rs[all[a].rows[len(all[a].rows)-1]]
+		in := last.box.X - r.box.X
+		if in < indentLeast*m.em || in > indentMost*m.em || sizesApart(last, r) || r.box.Y-last.box.Bottom() > m.leading ||
+			math.Abs(last.box.Right()-r.box.Right()) > edgePlay*m.em {
+			continue
+		}
+		alone := true
+		for _, b := range above {
+			alone = alone && (b == a || all[b].box.Bottom() < last.box.CenterY() && all[b].box.Right() < last.box.X)
+		}
+		if alone {
+			return []int{a}
+		}
+	}
+	return above
+}
+
 // headlineAbove returns, of several stacks above a row in large type, the one of
 // the same type that stands closely above it while the others do not: the lines
 // of one headline differ in length, so that text far above looks past them.
@@ -365,7 +394,7 @@ func level(rs []row, i int, m metrics) bool {
 				break
 			}
 			o := &rs[j]
-			if gap := -o.box.OverlapX(r.box); gap > 0 && gap < gutterReach*m.em && !sizesApart(o, r) && !o.noise(m.em) {
+			if gap := -o.box.OverlapX(r.box); gap > 0 && gap < (gutterReach+indentMost)*m.em && !sizesApart(o, r) && !o.noise(m.em) {
 				return true
 			}
 		}
