@@ -49,6 +49,7 @@ type claims struct {
 	gap    float64            // between an article and the next below, in em
 	in     map[string][]int32 // groups that a word of a caption stands in
 	hulls  []page.Box         // extents of the groups
+	level  *bands             // index of hulls
 
 	// What the captions that were asked about last share with each group.
 	asides []int
@@ -98,6 +99,19 @@ func newClaims(p *page.Page, loc *locale.Locale, gs []group, cs []piece, ss []st
 	return c
 }
 
+// claimReach is how far away, in em, a group may stand that claims something.
+const claimReach = max(gutterReach, plateReach)
+
+// near returns the groups that may claim what stands in a box; what weigh adds up
+// is 0 for all others.
+func (c *claims) near(b page.Box) []int32 {
+	if c.level == nil {
+		c.level = newBands(len(c.hulls), func(g int) page.Box { return c.hulls[g] })
+	}
+	reach := 1.01 * claimReach * c.em
+	return c.level.near(b.Y-reach, b.Bottom()+reach)
+}
+
 // weigh adds up how likely a picture with its captions (or a pull quote) belongs
 // to a group.
 func (c *claims) weigh(group int, b page.Box, asides []int) *ledger {
@@ -105,7 +119,7 @@ func (c *claims) weigh(group int, b page.Box, asides []int) *ledger {
 	em := c.em
 	g, hull := &c.gs[group], c.hulls[group]
 	far := func(o page.Box) bool { // too far away to say anything
-		return max(-o.OverlapX(b), -o.OverlapY(b)) > max(gutterReach, plateReach)*em
+		return max(-o.OverlapX(b), -o.OverlapY(b)) > claimReach*em
 	}
 	if far(hull) {
 		return l

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
@@ -31,20 +32,25 @@ func plates(cs []piece, rs []row, pics []page.Box, ws []wall, em float64) []plat
 		}
 	}
 	known := len(out)
+	level := newBands(known, func(i int) page.Box { return pics[out[i].pic] })
+	tallest := 0.0
+	for i := range rs {
+		tallest = max(tallest, rs[i].box.H)
+	}
 	for c := range cs {
 		if !cs[c].aside || cs[c].quote() {
 			continue
 		}
 		near, dist := -1, captionReach*em
-		for i := range out[:known] {
+		for _, i := range level.near(cs[c].box.Y-1.01*dist, cs[c].box.Bottom()+1.01*dist) {
 			if d := captionGap(pics[out[i].pic], cs[c].box); d < dist {
-				near, dist = i, d
+				near, dist = int(i), d
 			}
 		}
 		if near < 0 {
 			near = len(out)
 			b := cs[c].box
-			out = append(out, plate{pic: -1, box: b.Union(hole(rs, b, em)), wall: cs[c].wall})
+			out = append(out, plate{pic: -1, box: b.Union(hole(rs, b, tallest, em)), wall: cs[c].wall})
 		}
 		o := &out[near]
 		o.asides = append(o.asides, c)
@@ -101,11 +107,17 @@ func captionGap(pic, caption page.Box) float64 {
 }
 
 // hole returns the white space over a caption whose picture the source does not
-// tell: up to the next text above. It is empty where no picture fits.
-func hole(rs []row, b page.Box, em float64) page.Box {
+// tell: up to the next text above. It is empty where no picture fits. The rows
+// are in order down the page; tallest is the height of the highest.
+func hole(rs []row, b page.Box, tallest, em float64) page.Box {
 	top := math.Inf(-1)
-	for i := range rs {
-		if r := rs[i].box; r.CenterY() < b.Y && r.OverlapX(b) > 0 {
+	above := sort.Search(len(rs), func(i int) bool { return rs[i].box.CenterY() >= b.Y })
+	for i := above - 1; i >= 0; i-- {
+		r := &rs[i].box
+		if b.Y-top < smallestHole*em || r.CenterY()+tallest < top {
+			break // nothing changes any more
+		}
+		if r.OverlapX(b) > 0 {
 			top = math.Max(top, r.Bottom())
 		}
 	}
@@ -124,6 +136,10 @@ const smallestHole = 4
 func withPictures(in []group, ps []plate, c *claims) []group {
 	cs := c.cs
 	out := slices.Clone(in)
+	all := make([]int32, len(in))
+	for g := range all {
+		all[g] = int32(g)
+	}
 	for i := range ps {
 		p := &ps[i]
 		best, most := -1, aloneScore
@@ -131,7 +147,12 @@ func withPictures(in []group, ps []plate, c *claims) []group {
 			most = 0
 		}
 		within := p.wall > 0 && slices.ContainsFunc(in, func(g group) bool { return g.wall == p.wall })
-		for g := range in {
+		likely := c.near(p.box)
+		if within {
+			likely = all
+		}
+		for _, g := range likely {
+			g := int(g)
 			if within && in[g].wall != p.wall || !within && in[g].wall > 0 {
 				continue
 			}
@@ -158,10 +179,10 @@ func withPictures(in []group, ps []plate, c *claims) []group {
 			continue
 		}
 		best, most := nearestGroup(in, cs, cs[q].box), math.Inf(-1)
-		for g := range in {
+		for _, g := range c.near(cs[q].box) {
 			if in[g].wall == cs[q].wall {
-				if s := c.weigh(g, cs[q].box, []int{q}).sum; s > most && s > 0 {
-					best, most = g, s
+				if s := c.weigh(int(g), cs[q].box, []int{q}).sum; s > most && s > 0 {
+					best, most = int(g), s
 				}
 			}
 		}

@@ -81,11 +81,12 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	m.stops = hasStops(rs)
 	seen := make([]*view, len(rs))
 	ps, looks := make([][]part, len(ss)), make([][]view, len(ss))
+	level := newBands(len(pics), func(i int) page.Box { return pics[i] })
 	for i := range ss {
 		if ss[i].kind == noiseFlow {
 			continue
 		}
-		looks[i] = views(&ss[i], rs, cols, m, across, pics)
+		looks[i] = views(&ss[i], rs, cols, m, across, pics, level)
 		for k := range looks[i] {
 			seen[ss[i].rows[k]] = &looks[i][k]
 		}

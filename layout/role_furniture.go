@@ -38,6 +38,9 @@ func furniture(p *page.Page, ss []stack, rs []row, m metrics, across []page.Box,
 	open := func(s *stack, top bool) bool { // nothing but furniture beyond s
 		for j := range ss {
 			o := &ss[j]
+			if top && !m.blocks && rs[o.rows[0]].box.CenterY() >= s.box.Y {
+				break // all further ones begin below
+			}
 			if o == s || o.noise || roles[j] != Unplaced || o.box.OverlapX(s.box) < leastTouch*m.em {
 				continue
 			}
@@ -79,14 +82,14 @@ func furniture(p *page.Page, ss []stack, rs []row, m metrics, across []page.Box,
 		}
 		first := &rs[s.rows[0]]
 		band := s.box.Bottom() < area.Y+math.Max(headBand*area.H, headEms*m.em) || s.box.Y < mast+3*m.em && !math.IsInf(mast, 1)
-		if band && open(s, true) && first.text.words <= folioWords &&
-			(folioLike(s, first, m) || mark(first)&furnitureMark != 0) && detached(s, ss, roles, m, across) {
+		if band && first.text.words <= folioWords &&
+			(folioLike(s, first, m) || mark(first)&furnitureMark != 0) && open(s, true) && detached(s, ss, roles, m, across) {
 			roles[i] = Furniture
 			folioBottom = math.Max(folioBottom, s.box.Bottom())
 			continue
 		}
-		if s.box.Bottom() > area.Bottom()-footBand*area.H && len(s.rows) == 1 && open(s, false) &&
-			first.text.words <= folioWords && (mark(first)&furnitureMark != 0 || first.text.letters <= 2 && first.text.digits > 0) {
+		if s.box.Bottom() > area.Bottom()-footBand*area.H && len(s.rows) == 1 &&
+			first.text.words <= folioWords && (first.text.letters <= 2 && first.text.digits > 0 || mark(first)&furnitureMark != 0) && open(s, false) {
 			roles[i] = Furniture
 		}
 	}

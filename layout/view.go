@@ -55,12 +55,12 @@ const (
 // to.
 const pictureReach = 2.5
 
-// levelWith returns the boxes that stand at the height of another, or so near to
-// it.
-func levelWith(boxes []page.Box, b page.Box, reach float64) []page.Box {
+// levelWith returns the boxes, of which x is the index, that stand at the height
+// of another, or so near to it.
+func levelWith(boxes []page.Box, x *bands, b page.Box, reach float64) []page.Box {
 	var out []page.Box
-	for _, o := range boxes {
-		if o.OverlapY(b) >= -reach {
+	for _, i := range x.near(b.Y-1.01*reach, b.Bottom()+1.01*reach) {
+		if o := boxes[i]; o.OverlapY(b) >= -reach {
 			out = append(out, o)
 		}
 	}
@@ -68,9 +68,9 @@ func levelWith(boxes []page.Box, b page.Box, reach float64) []page.Box {
 }
 
 // views looks at the rows of one strip in order.
-func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box) []view {
+func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box, level *bands) []view {
 	out := make([]view, len(s.rows))
-	pics = levelWith(pics, s.box, pictureReach*m.em)
+	pics = levelWith(pics, level, s.box, pictureReach*m.em)
 	// The edges of the rows around the one that is looked at, in order.
 	lefts := make([]float64, 0, 2*edgeRows+1)
 	rights := make([]float64, 0, 2*edgeRows+1)

@@ -73,45 +73,19 @@ func walls(tints, across, down []page.Box, area page.Box, em float64) []wall {
 	return out
 }
 
-// wallIndex finds boxes by their height on the page: where there are many, most
-// stand elsewhere.
+// wallIndex finds the box around a text among many.
 type wallIndex struct {
-	ws        []wall
-	bands     [][]int32 // the boxes that reach into each band, smallest first
-	top, deep float64   // of the first band; how high a band is
+	ws    []wall
+	bands *bands
 }
-
-// mostBands bounds the bands of an index.
-const mostBands = 256
 
 func newWallIndex(ws []wall) *wallIndex {
-	x := &wallIndex{ws: ws}
-	if len(ws) == 0 {
-		return x
-	}
-	area := ws[0].box
-	for i := range ws {
-		area = area.Union(ws[i].box)
-	}
-	n := min(len(ws), mostBands)
-	x.bands, x.top, x.deep = make([][]int32, n), area.Y, area.H/float64(n)
-	for i := range ws {
-		for k := x.band(ws[i].box.Y); k <= x.band(ws[i].box.Bottom()); k++ {
-			x.bands[k] = append(x.bands[k], int32(i))
-		}
-	}
-	return x
+	return &wallIndex{ws, newBands(len(ws), func(i int) page.Box { return ws[i].box })}
 }
-
-// band returns the band of a height, the nearest for those above and below.
-func (x *wallIndex) band(y float64) int { return clampInt((y-x.top)/x.deep, len(x.bands)) }
 
 // of is wallOf.
 func (x *wallIndex) of(b page.Box) int {
-	if len(x.ws) == 0 {
-		return 0
-	}
-	for _, i := range x.bands[x.band(b.CenterY())] {
+	for _, i := range x.bands.near(b.CenterY(), b.CenterY()) {
 		if x.ws[i].holds(b) {
 			return int(i) + 1
 		}
