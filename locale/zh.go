@@ -20,9 +20,9 @@ const (
 	zhDate = `(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日`
 	// zhNames is a run of personal names and the words for their offices.
 	zhNames = `[\p{Han}·、：:/／]`
-	// zhWho is the same without the particles that no name holds: "…時之攝影" says
-	// what a picture shows.
-	zhWho = `(?:[^\P{Han}之的]|[·、：:/／])`
+	// zhWho is the same without what no name holds, particles and words for
+	// meetings and offices: "…時之攝影", "公安局攝影" say what a picture shows.
+	zhWho = `(?:[^\P{Han}之的會会議议體体局廳厅院署處处廨]|[·、：:/／])`
 )
 
 // zhHans is simplified Chinese as the dailies of the mainland set it.
