@@ -1,7 +1,10 @@
 package layout
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/broadsheet-ocr/broadsheet/locale"
 	"github.com/broadsheet-ocr/broadsheet/page"
@@ -70,7 +73,7 @@ func wording(p *page.Page, loc *locale.Locale, r *row) wordingMark {
 		}
 	}
 	if from, to, _, ok := loc.Credits.Find(folded); ok {
-		if from == 0 && to == len(folded) {
+		if from == 0 && to == len(folded) && !captionBefore(text, loc) {
 			m |= creditMark
 		} else {
 			m |= creditTail
@@ -78,6 +81,36 @@ func wording(p *page.Page, loc *locale.Locale, r *row) wordingMark {
 	}
 	return m
 }
+
+// captionBefore reports whether a text worded as a credit is a caption with a
+// credit after a space: the rest begins with who the office of the reporter names,
+// what stands before names no office ("蘇州風景 本報記者韓冠卿攝").
+func captionBefore(text string, loc *locale.Locale) bool {
+	if loc.Spaced {
+		return false
+	}
+	at := strings.IndexFunc(text, unicode.IsSpace)
+	if at <= 0 || utf8.RuneCountInString(text[:at]) < captionLeast {
+		return false
+	}
+	office := func(s string) bool {
+		return slices.ContainsFunc(loc.Offices, func(o string) bool { return strings.Contains(s, o) })
+	}
+	rest := strings.TrimSpace(text[at:])
+	folded := loc.Folded(rest)
+	from, to, _, ok := loc.Credits.Find(folded)
+	end := len(strings.TrimRightFunc(rest, unicode.IsSpace))
+	for _, o := range loc.Offices { // the office behind the name tells nothing
+		if cut, found := strings.CutSuffix(rest[:end], o); found {
+			end = len(cut)
+			break
+		}
+	}
+	return ok && from == 0 && to == len(folded) && !office(text[:at]) && office(rest[:end])
+}
+
+// captionLeast is the least number of characters of such a caption.
+const captionLeast = 2
 
 // telling reports whether a row may have a role that shows in its wording:
 // whether anything about it is unlike the middle of a paragraph. Matching
