@@ -87,8 +87,9 @@ func newPart(role Role, s *strip, rs []row, vs []view, labels []label, scores []
 	var few [64]float64
 	ems := few[:0]
 	p.rows = s.rows[n:end:end]
-	var weights []evidence // summed by reason
-	led := ledger{keep: true}
+	var sums [16]evidence
+	weights := sums[:0] // summed by reason
+	led := ledger{keep: true, list: make([]evidence, 0, 16)}
 	for k := n; k < end; k++ {
 		i := s.rows[k]
 		p.box = p.box.Union(rs[i].box)

@@ -39,7 +39,10 @@ func jumpMarks(folded string, loc *locale.Locale) wordingMark {
 // not looked at otherwise, and jump lines that run over two rows. A jump line is
 // set like the text that it follows: only its wording shows it.
 func jumpLines(p *page.Page, loc *locale.Locale, vs []view) {
-	before := ""
+	before, space := "", ""
+	if loc.Spaced {
+		space = " "
+	}
 	for k := range vs {
 		text := rowText(p, vs[k].row)
 		if len(text) > wordingMost {
@@ -50,10 +53,9 @@ func jumpLines(p *page.Page, loc *locale.Locale, vs []view) {
 		if !vs[k].worded {
 			vs[k].mark |= jumpMarks(folded, loc)
 		}
-		if before != "" && len(folded) < jumpMost/2 && (vs[k].mark|vs[k-1].mark)&(jumpFromMark|jumpToMark) == 0 {
-			if loc.Spaced {
-				before += " "
-			}
+		if before != "" && len(folded) < jumpMost/2 && (vs[k].mark|vs[k-1].mark)&(jumpFromMark|jumpToMark) == 0 &&
+			loc.MayJump(before, space, folded) {
+			before += space
 			if both := jumpMarks(before+folded, loc) & (jumpFromMark | jumpToMark); both != 0 {
 				vs[k-1].mark, vs[k].mark = both, both
 			}

@@ -332,7 +332,7 @@ func links(ss []strip, cs []piece, tops, ends []int, m metrics) []link {
 		roof := bareAbove(cs, ends, over[p.strip], p)
 		for ; k < len(byRight) && ss[byRight[k]].box.Right() < s.box.X+m.em; k++ {
 			t := byRight[k]
-			if ss[t].box.Bottom() < p.box.Y || t == p.strip || ss[t].kind == heading {
+			if ss[t].box.Bottom() < p.box.Y || ss[t].box.Y > p.box.Bottom() || t == p.strip || ss[t].kind == heading {
 				continue
 			}
 			cost := nextColumn
@@ -395,6 +395,9 @@ func startsBeside(ss []strip, cs []piece, tops, byRight []int, b int, m metrics)
 		return cmp.Compare(ss[i].box.Right(), x)
 	})
 	for ; k < len(byRight) && ss[byRight[k]].box.Right() < x+m.em; k++ {
+		if t := &ss[byRight[k]]; t.box.Y > p.box.Y+m.em || t.box.Bottom() < cs[p.prev].box.Bottom()-m.em {
+			continue
+		}
 		for a := tops[byRight[k]]; a >= 0; a = cs[a].next {
 			q := &cs[a]
 			if q.wall != p.wall || q.aside || q.box.Y < cs[p.prev].box.Bottom()-m.em || q.box.Y > p.box.Y+m.em {

@@ -254,7 +254,7 @@ type builder struct {
 
 // block adds one block and returns its index.
 func (b *builder) block(p part, col int) int {
-	blk := Block{Role: p.role, Column: col, Score: p.score, Reasons: p.reasons}
+	blk := Block{Role: p.role, Column: col, Score: p.score, Reasons: p.reasons, Spans: make([]Span, 0, len(p.rows))}
 	var box page.Box
 	for _, i := range p.rows {
 		for _, s := range b.rs[i].segs {

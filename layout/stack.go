@@ -89,6 +89,9 @@ func (s *skyline) set(b page.Box, v int) {
 	}
 }
 
+// stackRoom is for how many rows a stack has room at first.
+const stackRoom = 6
+
 // stacks piles rows, which come from top to bottom, into stacks.
 func stacks(rs []row, m metrics, area page.Box, across []page.Box) []stack {
 	sky := newSkyline(area, m.em)
@@ -129,7 +132,7 @@ func stacks(rs []row, m metrics, area page.Box, across []page.Box) []stack {
 			}
 		}
 		sky.set(r.box, len(out))
-		out = append(out, stack{rows: []int{i}, box: r.box, em: r.em, wall: r.wall, cross: r.cross})
+		out = append(out, stack{rows: append(make([]int, 0, stackRoom), i), box: r.box, em: r.em, wall: r.wall, cross: r.cross})
 	}
 	for i := range out {
 		s := &out[i]

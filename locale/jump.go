@@ -64,6 +64,7 @@ func hanPages(lists ...string) map[string]string {
 	return m
 }
 
-// MayJump reports whether a folded text may hold what JumpFrom or JumpTo match:
-// false, as for nearly all lines of a page, saves the search for either.
-func (l *Locale) MayJump(folded string) bool { return l.jumps.may(folded) }
+// MayJump reports whether a folded text, given in parts, may hold what JumpFrom or
+// JumpTo match: false, as for nearly all lines of a page, saves the search for
+// either.
+func (l *Locale) MayJump(folded ...string) bool { return l.jumps.may(folded...) }

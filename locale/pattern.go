@@ -52,13 +52,13 @@ func (p Patterns) candidates(text string) iter.Seq[*regexp.Regexp] {
 	}
 }
 
-// may reports whether one of the expressions may match a text.
-func (p Patterns) may(text string) bool {
+// may reports whether one of the expressions may match a text, given in parts.
+func (p Patterns) may(text ...string) bool {
 	if p.set == nil {
 		return true
 	}
 	s := p.set()
-	return len(s.res) > mostPatterns || s.screen.candidates(text) != 0
+	return len(s.res) > mostPatterns || s.screen.candidates(text...) != 0
 }
 
 // and returns the patterns with more of them after the present ones.

@@ -151,20 +151,31 @@ func (s *screen) build(sets [][]string) {
 	}
 }
 
-// candidates returns a bit for each pattern that may match the text.
-func (s *screen) candidates(text string) uint64 {
-	if text == "" {
+// candidates returns a bit for each pattern that may match the text, which is
+// given in parts.
+func (s *screen) candidates(parts ...string) uint64 {
+	for len(parts) > 0 && parts[0] == "" {
+		parts = parts[1:]
+	}
+	for len(parts) > 0 && parts[len(parts)-1] == "" {
+		parts = parts[:len(parts)-1]
+	}
+	if len(parts) == 0 {
 		return ^uint64(0)
 	}
-	may := s.first[text[0]] & s.last[text[len(text)-1]]
+	end := parts[len(parts)-1]
+	may := s.first[parts[0][0]] & s.last[end[len(end)-1]]
 	if may == 0 {
 		return 0
 	}
 	var seen uint64
-	at := 0
-	for i := 0; i < len(text); i++ {
-		at = int(s.next[at*s.classes+int(s.class[text[i]])])
-		seen |= s.sets[at]
+	at, size := 0, 0
+	for _, text := range parts {
+		size += len(text)
+		for i := 0; i < len(text); i++ {
+			at = int(s.next[at*s.classes+int(s.class[text[i]])])
+			seen |= s.sets[at]
+		}
 	}
 	runes := -1
 	for i, need := range s.needs {
@@ -172,13 +183,16 @@ func (s *screen) candidates(text string) uint64 {
 		if may&bit == 0 {
 			continue
 		}
-		if need&^seen != 0 || len(text) < s.size[i][0] {
+		if need&^seen != 0 || size < s.size[i][0] {
 			may &^= bit
 			continue
 		}
-		if len(text) > s.size[i][1] {
+		if size > s.size[i][1] {
 			if runes < 0 {
-				runes = utf8.RuneCountInString(text)
+				runes = 0
+				for _, text := range parts {
+					runes += utf8.RuneCountInString(text)
+				}
 			}
 			if runes > s.size[i][1] {
 				may &^= bit
