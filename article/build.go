@@ -33,8 +33,13 @@ func build(l *layout.Layout, join textfix.Joiner, number string, pageNo int) []p
 	if !join.Locale.Spaced {
 		printed = pageText(l.Page)
 	}
+	seen := make([]int, len(l.Page.Lines)) // the unit, from 1, that had a line last
 	for i := range l.Units {
-		pieces[i] = buildUnit(l, &l.Units[i], join, number, printed)
+		pieces[i] = buildUnit(l, &l.Units[i], join, number, printed, func(line int) bool {
+			old := seen[line] == i+1
+			seen[line] = i + 1
+			return old
+		})
 		pieces[i].pageNo = pageNo
 	}
 	return pieces
@@ -49,6 +54,11 @@ const printedMost = 1 << 18
 // headlines.
 func pageText(p *page.Page) string {
 	var b strings.Builder
+	size := 0
+	for i := 0; i < len(p.Lines) && size <= printedMost; i++ {
+		size += len(p.Lines[i].Text) + 1
+	}
+	b.Grow(size)
 	for i := range p.Lines {
 		if b.Len() > printedMost {
 			break
@@ -68,16 +78,16 @@ func (p *piece) keepJump(j *Jump) {
 }
 
 // buildUnit makes the clean text of a unit; printed is the text of its page where
-// that is needed to join headlines.
-func buildUnit(l *layout.Layout, u *layout.Unit, join textfix.Joiner, number, printed string) piece {
+// that is needed to join headlines. seen reports whether it was asked about a line
+// of the unit before.
+func buildUnit(l *layout.Layout, u *layout.Unit, join textfix.Joiner, number, printed string, seen func(line int) bool) piece {
 	loc := join.Locale
 	p := piece{number: number, related: u.Related}
 	p.Kind = u.Kind.String()
 	p.Lang = loc.Tag
 	p.Confidence = u.Score
 	frag := Fragment{Page: number, Source: l.Page.Source}
-	var lines = map[layout.Role][]string{}
-	var kickers, decks, bylines []string
+	var heads, datelines, kickers, decks, bylines []string
 	var paragraph []string
 	var pics []Picture
 	var at []page.Box // places of the captions (or credits) of pics
@@ -87,14 +97,17 @@ func buildUnit(l *layout.Layout, u *layout.Unit, join textfix.Joiner, number, pr
 			paragraph = nil
 		}
 	}
-	seen := map[int]bool{}
+	spans := 0
+	for _, bi := range u.Blocks {
+		spans += len(l.Blocks[bi].Spans)
+	}
+	frag.Lines, frag.Boxes = make([]int, 0, spans), make([]page.Box, 0, len(u.Blocks))
 	for _, bi := range u.Blocks {
 		b := &l.Blocks[bi]
 		text := make([]string, len(b.Spans))
 		for k, s := range b.Spans {
 			text[k] = l.SpanText(s)
-			if !seen[s.Line] {
-				seen[s.Line] = true
+			if !seen(s.Line) {
 				frag.Lines = append(frag.Lines, s.Line)
 			}
 		}
@@ -106,13 +119,13 @@ func buildUnit(l *layout.Layout, u *layout.Unit, join textfix.Joiner, number, pr
 		case layout.Kicker:
 			kickers = append(kickers, join.Join(text))
 		case layout.Headline, layout.Masthead:
-			lines[layout.Headline] = append(lines[layout.Headline], text...)
+			heads = append(heads, text...)
 		case layout.Deck:
 			decks = append(decks, join.Join(text))
 		case layout.Byline:
 			bylines = append(bylines, trimMarks(textfix.Names(text, loc)))
 		case layout.Dateline:
-			lines[b.Role] = append(lines[b.Role], text...)
+			datelines = append(datelines, text...)
 		case layout.JumpFrom:
 			p.keepJump(frag.JumpFrom)
 			frag.JumpFrom, p.from = parseJump(join.Join(text), loc.JumpFrom, loc)
@@ -172,8 +185,11 @@ func buildUnit(l *layout.Layout, u *layout.Unit, join textfix.Joiner, number, pr
 	p.Kicker = strings.Join(kickers, " ")
 	p.Deck = strings.Join(decks, " ")
 	p.Byline = strings.Join(bylines, " ")
-	p.Dateline = textfix.Names(lines[layout.Dateline], loc)
-	p.Headline = textfix.Headline(lines[layout.Headline], strings.Join(p.Paragraphs, "\n"), loc, printed)
+	p.Dateline = textfix.Names(datelines, loc)
+	p.Headline = textfix.Headline(heads, strings.Join(p.Paragraphs, "\n"), loc, printed)
+	if len(frag.Boxes) == 0 {
+		frag.Boxes = nil
+	}
 	p.Fragments = []Fragment{frag}
 	p.cut = ends(l, u, &p, loc)
 	return p

@@ -13,6 +13,7 @@ type gutters struct {
 	rules []page.Box // vertical, by their middle
 	cols  []column   // known columns; nil at first
 	ends  []int32    // the columns by their right edge
+	edges []float64  // these edges
 	whole bool       // the lines of the source are believed: none is cut
 }
 

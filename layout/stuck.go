@@ -51,11 +51,17 @@ func (g *gutters) stuck(b page.Box, start float64) (left, right float64, ok bool
 		return 0, 0, false
 	}
 	// The columns whose right edge it runs over, in order.
-	from, _ := slices.BinarySearchFunc(g.ends, b.X+stuckReach*em-edgeSlack*em, func(i int32, x float64) int {
-		return cmp.Compare(g.cols[i].box.Right(), x)
-	})
+	least, most := b.X+(stuckReach-edgeSlack)*em, b.Right()-(stuckReach-edgeSlack)*em
+	from, end := 0, len(g.edges)
+	for from < end {
+		if mid := int(uint(from+end) >> 1); g.edges[mid] < least {
+			from = mid + 1
+		} else {
+			end = mid
+		}
+	}
 	to := from
-	for to < len(g.ends) && g.cols[g.ends[to]].box.Right() <= b.Right()-stuckReach*em+edgeSlack*em {
+	for to < len(g.edges) && g.edges[to] <= most {
 		to++
 	}
 	if from == to {
@@ -104,6 +110,10 @@ func (g *gutters) order() *gutters {
 		g.cols[i].measure()
 	}
 	slices.SortFunc(g.ends, func(a, b int32) int { return cmp.Compare(g.cols[a].box.Right(), g.cols[b].box.Right()) })
+	g.edges = make([]float64, len(g.ends))
+	for k, i := range g.ends {
+		g.edges[k] = g.cols[i].box.Right()
+	}
 	return g
 }
 

@@ -24,6 +24,9 @@ type screen struct {
 	classes     int
 	next        []uint16 // state after a state and a class
 	sets        []uint64 // per state: the sets of which a word ends there
+	// steps is next as it is walked: twice the place in steps where a state's row
+	// begins, and one more where a word ends there.
+	steps []uint32
 }
 
 const (
@@ -149,6 +152,12 @@ func (s *screen) build(sets [][]string) {
 			}
 		}
 	}
+	s.steps = make([]uint32, len(s.next))
+	for e, to := range s.next {
+		if s.steps[e] = 2 * uint32(to) * uint32(s.classes); s.sets[to] != 0 {
+			s.steps[e]++
+		}
+	}
 }
 
 // candidates returns a bit for each pattern that may match the text, which is
@@ -169,12 +178,15 @@ func (s *screen) candidates(parts ...string) uint64 {
 		return 0
 	}
 	var seen uint64
-	at, size := 0, 0
+	at, size := uint32(0), 0
 	for _, text := range parts {
 		size += len(text)
 		for i := 0; i < len(text); i++ {
-			at = int(s.next[at*s.classes+int(s.class[text[i]])])
-			seen |= s.sets[at]
+			step := s.steps[at+uint32(s.class[text[i]])]
+			at = step >> 1
+			if step&1 != 0 {
+				seen |= s.sets[int(at)/s.classes]
+			}
 		}
 	}
 	runes := -1
