@@ -8,7 +8,7 @@ import (
 
 // Evidence is the words of a document, a page or an issue: where a line end cuts
 // a word, how the document spells it elsewhere decides before anything else. The
-// zero value is an empty document. Add must not be called while others use it;
+// zero value is an empty document, and so is nil to all that reads it. Add must not be called while others use it;
 // once the document is read, any number of goroutines may.
 type Evidence struct {
 	table []uint64 // open addressing: a word's hash above, how often it occurs below
@@ -32,7 +32,12 @@ func (e *Evidence) Add(lines ...string) {
 }
 
 // Words returns the number of different words.
-func (e *Evidence) Words() int { return e.words }
+func (e *Evidence) Words() int {
+	if e == nil {
+		return 0
+	}
+	return e.words
+}
 
 func (e *Evidence) addLine(l string) {
 	skip := e.cut // the line begins with what a cut left of a word

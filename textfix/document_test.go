@@ -38,6 +38,7 @@ func TestEvidence(t *testing.T) {
 	}
 	e := new(Evidence)
 	assert.Zero(t, e.Words())
+	assert.Zero(t, (*Evidence)(nil).Words())
 	assert.Zero(t, (*Evidence)(nil).occurrences([]byte("a")))
 	for i := range 3000 {
 		e.Add(strings.Repeat(string(rune('a'+i%26)), 1+i/26))
