@@ -33,8 +33,20 @@ const (
 // isHanBytes reports one of these characters by its number of three bytes.
 func isHanBytes(c uint32) bool { return c-firstHan <= lastHan-firstHan && c&laterBytes == laterFound }
 
+// areHanBytes is isHanBytes for two characters.
+func areHanBytes(c, d uint32) bool {
+	return c-firstHan <= lastHan-firstHan && d-firstHan <= lastHan-firstHan && ((c^laterFound)|(d^laterFound))&laterBytes == 0
+}
+
 // skipHan returns the end of such characters from i on: i where there is none.
 func skipHan(b []byte, i int) int {
+	for i+8 <= len(b) { // two at a time
+		x := binary.BigEndian.Uint64(b[i : i+8])
+		if !areHanBytes(uint32(x>>40), uint32(x>>16)&0xffffff) {
+			break
+		}
+		i += 6
+	}
 	for i+4 <= len(b) {
 		if !isHanBytes(binary.BigEndian.Uint32(b[i:i+4]) >> 8) {
 			return i

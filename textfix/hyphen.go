@@ -49,6 +49,12 @@ func joinHyphens(dst, text []byte, w *work) []byte {
 	var pending []byte // a line break that waits for the end of a word
 	for i := 0; i < len(text); {
 		if pending == nil {
+			for i+8 <= len(text) {
+				if x := eightAt(text, i); (x|equals8(x, '-'))&highBits != 0 {
+					break
+				}
+				i += 8
+			}
 			for i < len(text) && !mayHyphen[text[i]] {
 				i++
 			}

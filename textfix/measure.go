@@ -54,6 +54,27 @@ func (l *textLine) measureWidth(s []byte) {
 				i = k
 				continue
 			}
+			if c == 0xef && i+2 < len(s) && s[i+1] == 0xbc && s[i+2]&0xc0 == 0x80 {
+				// Full-width marks, digits, and capitals.
+				if gap > 0 {
+					l.gaps++
+					gap = 0
+				}
+				l.width += 2
+				l.wide++
+				i += 3
+				switch s[i-1] {
+				case 0x88:
+					l.open++
+				case 0x89:
+					l.open--
+				case 0x8c, 0x9b, 0x9a, 0x81, 0x9f, 0x8e: // ，；：！？．
+					if i < len(s) {
+						l.clauses++
+					}
+				}
+				continue
+			}
 			r, n := decode(s, i)
 			i += n
 			switch {
@@ -151,6 +172,10 @@ func (l *textLine) measureWidth(s []byte) {
 // measureStart reads how the text s of the line begins.
 func (l *textLine) measureStart(s []byte) {
 	l.begins, _ = decode(s, 0)
+	if len(s) > 1 && isASCIILetter(l.begins) && (s[1] == ' ' || isASCIILetter(rune(s[1]))) {
+		l.item = isCode(s)
+		return
+	}
 	for rest := s; len(rest) > 0; {
 		r, n := decode(rest, 0)
 		if !isOpener(r) {
@@ -170,7 +195,10 @@ func (l *textLine) measureEnd(s []byte) {
 		return
 	}
 	l.ends, _ = utf8.DecodeLastRune(s)
-	l.marked = !(l.ends >= 0x3400 && l.ends < 0xa000) && (unicode.IsPunct(l.ends) || isWideMark(l.ends))
+	if l.ends >= 0x3400 && l.ends < 0xa000 {
+		return // a Han character
+	}
+	l.marked = isWideMark(l.ends) || unicode.IsPunct(l.ends)
 	if l.wide > 0 && l.marked {
 		l.signature, l.particle = endsWithSignature(s), endsWithParticle(s)
 	}

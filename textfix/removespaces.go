@@ -78,6 +78,18 @@ func closeStrictly(dst, line []byte) (out []byte, clauses, ok bool) {
 	out = slices.Grow(dst, len(line)+1) // the space after a character is written, too
 	out = out[:cap(out)]
 	for i := 0; i+3 <= len(line); i += 4 {
+		for i+11 <= len(line) { // two at a time, where another character follows
+			x := binary.BigEndian.Uint64(line[i : i+8])
+			c, d := uint32(x>>32), uint32(x)
+			if ((c^' ')|(d^' '))&0xff != 0 || !areHanBytes(c>>8, d>>8) {
+				break
+			}
+			binary.BigEndian.PutUint32(out[n:n+4], c)
+			binary.BigEndian.PutUint32(out[n+3:n+7], d)
+			n += 6
+			letters += 2
+			i += 8
+		}
 		if i+7 <= len(line) {
 			if c := binary.BigEndian.Uint32(line[i : i+4]); isHanBytes(c>>8) && c&0xff == ' ' {
 				binary.BigEndian.PutUint32(out[n:n+4], c)

@@ -20,14 +20,14 @@ func rhymes(lines int, line func(int) []byte) bool {
 	if n < leastVerse {
 		return false
 	}
-	var ends [mostVerse][]byte
+	var ends [mostVerse]uint64
 	for i := range n {
 		ends[i] = lineRhyme(line(i))
 	}
 	rhymed := 0
 	for i := range n {
 		for k := max(0, i-rhymeReach); k <= min(n-1, i+rhymeReach); k++ {
-			if k != i && ends[i] != nil && string(ends[i]) == string(ends[k]) {
+			if k != i && ends[i] != 0 && ends[i] == ends[k] {
 				rhymed++
 				break
 			}
@@ -36,26 +36,30 @@ func rhymes(lines int, line func(int) []byte) bool {
 	return float64(rhymed) >= rhymedShare*float64(n)
 }
 
-// lineRhyme returns the last letters of a line, nil where it ends otherwise. A
-// cut word does not rhyme.
-func lineRhyme(s []byte) []byte {
+// runeBits is how many bits a character needs.
+const runeBits = 21
+
+// lineRhyme returns the last letters of a line as one number, 0 where it ends
+// otherwise. A cut word does not rhyme.
+func lineRhyme(s []byte) uint64 {
 	for len(s) > 0 {
 		r, n := utf8.DecodeLastRune(s)
 		if unicode.IsLetter(r) {
 			break
 		}
 		if !unicode.IsPunct(r) || r == '-' {
-			return nil
+			return 0
 		}
 		s = s[:len(s)-n]
 	}
-	from := len(s)
+	rhyme := uint64(0)
 	for range leastRhyme {
-		r, n := utf8.DecodeLastRune(s[:from])
+		r, n := utf8.DecodeLastRune(s)
 		if !unicode.IsLetter(r) {
-			return nil
+			return 0
 		}
-		from -= n
+		rhyme = rhyme<<runeBits | uint64(r)
+		s = s[:len(s)-n]
 	}
-	return s[from:]
+	return rhyme
 }

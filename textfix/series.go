@@ -25,6 +25,14 @@ var followsInSeries = func() map[[2]rune]bool {
 	return m
 }()
 
+// mayCount marks the characters of the series, by their lowest bits.
+var mayCount = func() (t [1024]bool) {
+	for pair := range followsInSeries {
+		t[pair[0]%1024], t[pair[1]%1024] = true, true
+	}
+	return t
+}()
+
 const (
 	leastSeries = 3   // characters of a series
 	mostSeries  = 256 // bytes of a line that is looked at
@@ -32,6 +40,12 @@ const (
 
 // isSeries reports a line of nothing but single characters that count up.
 func isSeries(line []byte) bool {
+	if len(line) == 0 {
+		return false
+	}
+	if r, _ := decode(line, 0); !mayCount[r%1024] && !isSpace(r) {
+		return false
+	}
 	last, n := rune(0), 0
 	for i := 0; i < len(line); {
 		r, size := utf8.DecodeRune(line[i:])

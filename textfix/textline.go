@@ -51,12 +51,13 @@ func readLines(lines []textLine, text []byte) []textLine {
 			}
 		}
 		stop := end
-		var l textLine
+		lines = append(lines, textLine{})
+		l := &lines[len(lines)-1]
 		if end < len(text) {
 			l.pageBreak = text[end] == '\f'
 			end++
 		}
-		for at < stop && (text[at] <= ' ' || text[at] >= utf8.RuneSelf) {
+		for at < stop && (text[at] <= ' ' || text[at] >= utf8.RuneSelf && text[at] < 0xe4) {
 			r, n := decode(text, at)
 			if r == '\t' {
 				l.indent += tabStop
@@ -70,6 +71,9 @@ func readLines(lines []textLine, text []byte) []textLine {
 			at += n
 		}
 		for stop > at && (text[stop-1] <= ' ' || text[stop-1] >= utf8.RuneSelf) {
+			if stop-at >= 3 && text[stop-3] >= 0xe4 && text[stop-2]&0xc0 == 0x80 && text[stop-1]&0xc0 == 0x80 {
+				break // three bytes that are no space
+			}
 			r, n := utf8.DecodeLastRune(text[at:stop])
 			if !isSpace(r) && r != '\r' {
 				break
@@ -80,7 +84,6 @@ func readLines(lines []textLine, text []byte) []textLine {
 		if at < stop {
 			l.measure(text[at:stop])
 		}
-		lines = append(lines, l)
 		at = end
 	}
 	return lines
