@@ -107,7 +107,7 @@ const (
 	intrusion = 0.45
 	// headingReach is how far, in em, the line may stand above the text of the
 	// columns: a byline over an indented first line.
-	headingReach = 4
+	headingReach = 6
 	// gutterMost is the width, in em, up to which the space between two columns
 	// is a gutter.
 	gutterMost = 4

@@ -322,9 +322,30 @@ func level(rs []row, i int, m metrics) bool {
 				break
 			}
 			o := &rs[j]
-			if gap := -o.box.OverlapX(r.box); gap > 0 && gap < (gutterReach+indentMost)*m.em && !sizesApart(o, r) && !o.noise(m.em) {
+			gap := -o.box.OverlapX(r.box)
+			if gap <= 0 || gap >= (gutterReach+indentMost)*m.em || sizesApart(o, r) || o.noise(m.em) {
+				continue
+			}
+			right := i // of the two; its indent widens the gap
+			if o.box.X > r.box.X {
+				right = j
+			}
+			if gap < gutterReach*m.em || standsIn(rs, right, m) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// standsIn reports whether a row is indented: the row directly below begins
+// before it.
+func standsIn(rs []row, i int, m metrics) bool {
+	r := &rs[i]
+	for k := i + 1; k < len(rs) && k <= i+nearSegments && rs[k].box.Y < r.box.Bottom()+m.leading; k++ {
+		o := &rs[k]
+		if in := r.box.X - o.box.X; in > indentLeast*m.em && in < indentMost*m.em && o.box.Y > r.box.CenterY() && o.box.OverlapX(r.box) > 0 {
+			return true
 		}
 	}
 	return false
