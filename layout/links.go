@@ -306,13 +306,13 @@ func links(ss []strip, cs []piece, tops, ends []int, m metrics) []link {
 					add(a, b, asideHead)
 				case !p.headed || p.soft:
 					cost := belowInset
-					if math.Abs(ss[u].box.W-s.box.W) > 0.3*math.Max(ss[u].box.W, s.box.W) {
+					if math.Abs(ss[u].box.W-s.box.W) > 0.3*math.Max(ss[u].box.W, s.box.W) && !stub(&ss[u], s, m) {
 						cost += otherWidth
 					}
 					if ruled && containsInt(s.up, u) { // not the rule of a box
 						cost += belowRule - belowInset
 					}
-					if len(s.up) > 1 {
+					if textStrips(s.up, cs, ends) > 1 {
 						cost += otherWidth
 					}
 					if !containsInt(s.up, u) { // beyond a box or a caption
@@ -375,6 +375,24 @@ func links(ss []strip, cs []piece, tops, ends []int, m metrics) []link {
 		}
 	}
 	return out
+}
+
+// stub reports whether a strip of few lines that begins at the edge of the one
+// below is narrower since its paragraph ends.
+func stub(a, b *strip, m metrics) bool {
+	return len(a.rows) < bodyRows && a.box.W < b.box.W && math.Abs(a.box.X-b.box.X) < edgePlay*m.em
+}
+
+// textStrips counts the strips that end in text of an article, neither in a caption nor
+// a pull quote.
+func textStrips(of []int, cs []piece, ends []int) int {
+	n := 0
+	for _, u := range of {
+		if ends[u] >= 0 && !cs[ends[u]].aside {
+			n++
+		}
+	}
+	return n
 }
 
 // startGap is the white space, in em, between two articles at most.
