@@ -7,7 +7,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/broadsheet-ocr/broadsheet/internal/inflate"
@@ -41,8 +40,6 @@ const (
 	maxWords = 2 << 20
 	// maxBoxes bounds the rules and pictures of a page.
 	maxBoxes = 1 << 16
-	// checkEvery is after how many elements the context is looked at.
-	checkEvery = 4096
 )
 
 // Index finds the words that the ids of a page stand for, as METS refers to
@@ -147,17 +144,7 @@ type parser struct {
 
 // run reads the whole file.
 func (p *parser) run(ctx context.Context) error {
-	for n := 0; ; n++ {
-		if n%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		kind, err := p.x.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return p.x.Each(ctx, func(kind xmlstream.Kind) (err error) {
 		switch kind {
 		case xmlstream.Start:
 			if p.x.Depth() == 1 && !strings.EqualFold(p.x.Name(), "alto") {
@@ -172,10 +159,8 @@ func (p *parser) run(ctx context.Context) error {
 				p.text = append(p.text, p.x.Text()...)
 			}
 		}
-		if err != nil {
-			return err
-		}
-	}
+		return err
+	})
 }
 
 // start enters an element.

@@ -2,9 +2,7 @@ package mets
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/broadsheet-ocr/broadsheet/internal/wordline"
@@ -20,8 +18,6 @@ const (
 	maxAreas = 1 << 18
 	// maxTitle bounds a title, in bytes.
 	maxTitle = 4 << 10
-	// checkEvery is after how many elements the context is looked at.
-	checkEvery = 4096
 )
 
 // div is a part of a structure that is being read.
@@ -76,17 +72,7 @@ func newParser(data []byte) *parser {
 }
 
 func (p *parser) run(ctx context.Context) error {
-	for n := 0; ; n++ {
-		if n%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		kind, err := p.x.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return p.x.Each(ctx, func(kind xmlstream.Kind) (err error) {
 		switch kind {
 		case xmlstream.Start:
 			err = p.start()
@@ -97,10 +83,8 @@ func (p *parser) run(ctx context.Context) error {
 				*p.into += p.x.Text()
 			}
 		}
-		if err != nil {
-			return err
-		}
-	}
+		return err
+	})
 }
 
 func (p *parser) start() error {

@@ -7,7 +7,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/broadsheet-ocr/broadsheet/internal/inflate"
@@ -30,8 +29,6 @@ const (
 	// maxNodes bounds the regions, lines, words and references of a file. The
 	// densest newspaper page has some 30,000 words.
 	maxNodes = 2 << 20
-	// checkEvery is after how many elements the context is looked at.
-	checkEvery = 4096
 )
 
 // Read reads the page of a PAGE XML file, plain or packed by gzip. name is the
@@ -135,17 +132,7 @@ type reading struct {
 }
 
 func (p *parser) run(ctx context.Context) error {
-	for n := 0; ; n++ {
-		if n%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		kind, err := p.x.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return p.x.Each(ctx, func(kind xmlstream.Kind) (err error) {
 		switch kind {
 		case xmlstream.Start:
 			if p.x.Depth() == 1 && p.x.Name() != "PcGts" {
@@ -165,10 +152,8 @@ func (p *parser) run(ctx context.Context) error {
 				*p.into = append(*p.into, p.x.Text()...)
 			}
 		}
-		if err != nil {
-			return err
-		}
-	}
+		return err
+	})
 }
 
 // top returns the innermost open node, nil for none.

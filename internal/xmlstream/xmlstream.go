@@ -8,6 +8,7 @@ package xmlstream
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -23,6 +24,8 @@ const (
 	maxDepth = 256
 	// maxAttrs bounds the attributes of one element.
 	maxAttrs = 256
+	// checkEvery is the number of elements between looks at the context of Each.
+	checkEvery = 4096
 	// maxNames bounds the names that are kept for reuse; no format has as many.
 	maxNames = 1024
 )
@@ -118,6 +121,26 @@ func (r *Reader) Next() (Kind, error) {
 		}
 	}
 	return 0, io.EOF
+}
+
+// Each calls f for each element and text up to the end of the root element,
+// and stops with the first error: that of f, of Next, or of ctx.
+func (r *Reader) Each(ctx context.Context, f func(Kind) error) error {
+	for n := 0; ; n++ {
+		if n%checkEvery == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		kind, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err == nil {
+			err = f(kind)
+		}
+		if err != nil {
+			return err
+		}
+	}
 }
 
 func damaged(how string) error { return fmt.Errorf("%w: %s", page.ErrTruncated, how) }

@@ -1,6 +1,7 @@
 package xmlstream
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -18,13 +19,8 @@ import (
 // outline writes what a reader gives: "(a" "text" ")a".
 func outline(in string) (out []string, err error) {
 	r := New([]byte(in))
-	for {
-		kind, err := r.Next()
+	err = r.Each(context.Background(), func(kind Kind) error {
 		switch {
-		case errors.Is(err, io.EOF):
-			return out, nil
-		case err != nil:
-			return out, err
 		case kind == Start:
 			out = append(out, "("+r.Name())
 		case kind == End:
@@ -32,7 +28,18 @@ func outline(in string) (out []string, err error) {
 		case strings.TrimSpace(r.Text()) != "":
 			out = append(out, strings.TrimSpace(r.Text()))
 		}
-	}
+		return nil
+	})
+	return out, err
+}
+
+// Each stops with the error of its function, and where the context is done.
+func TestEachStops(t *testing.T) {
+	r, stop := New([]byte("<a><b/></a>")), errors.New("enough")
+	assert.ErrorIs(t, r.Each(context.Background(), func(Kind) error { return stop }), stop)
+	done, cancel := context.WithCancel(context.Background())
+	cancel()
+	assert.ErrorIs(t, r.Each(done, func(Kind) error { return nil }), context.Canceled)
 }
 
 func TestNext(t *testing.T) {
