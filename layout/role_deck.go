@@ -26,6 +26,8 @@ func judgeDeck(v *view, l *ledger) {
 	l.when(v.sized && v.size >= deckSize && v.size < 1.6, 1.2, "larger than body")
 	l.when(v.deckish, 1.5, "larger than body, under larger type")
 	l.when(v.row.bold && v.alike, -1.5, "set like the line before")
+	l.when(v.leads && v.alike, -2.5, "set like the headline")
+	l.when(v.sized && v.size < deckSize && v.alike, -2.5, "small, like the line before")
 	l.when(v.row.bold && v.size > deckSize, 0.8, "bold")
 	l.when(v.inside, -2.5, "inside a sentence")
 	l.when(v.centred, 1, "centred")

@@ -31,6 +31,7 @@ type view struct {
 	sized   bool // the source gives the sizes of type
 	deckish bool // larger than the body, under larger type still
 	lone    bool // short, without an indent and without a full stop, between paragraphs that have both
+	leads   bool // larger than the body, with nothing larger in its heading above
 	alike   bool // set in the type of the row before, which is not the body's
 	ended   bool // the row before ends a sentence
 	shifted bool // the edge of its column stands farther in, as along an inset
@@ -158,10 +159,12 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 			v.nearly = v.ended && !v.shortOf && t.han && p.right > nearlyShort
 			v.deckish = m.sized && v.size > deckSize && v.size < 1.7 && !v.rule && v.above < 1.2 &&
 				(q.em > 1.15*r.em && p.size > 1.25 || p.deckish && v.alike)
+			v.leads = m.sized && v.size > deckSize && (p.size <= deckSize || p.leads && v.alike)
 			v.inside = !v.rule && v.above < 0.35 && p.right < 1 && p.left < indentMost && p.fill > 0.85 && !pt.sentenceEnd && q.em < sizeStep*m.em &&
 				math.Abs(change) < 0.12 && !q.bold && !r.bold && !pt.capsOnly
 		} else {
 			v.above = 1
+			v.leads = m.sized && v.size > deckSize
 			v.rule = crossing(across, r.box.Y-2.5*m.em, r.box.CenterY()-0.2*r.box.H, r.box, m.em)
 		}
 		v.picture = n > 0 && out[n-1].picture && v.alike && v.above < 0.35 && !v.rule // a caption of several rows
