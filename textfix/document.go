@@ -8,8 +8,9 @@ import (
 
 // Evidence is the words of a document, a page or an issue: where a line end cuts
 // a word, how the document spells it elsewhere decides before anything else. The
-// zero value is an empty document, and so is nil to all that reads it. Add must not be called while others use it;
-// once the document is read, any number of goroutines may.
+// zero value is an empty document, and so is nil to all that reads it. Add must
+// not be called while others use it; once the document is read, any number of
+// goroutines may.
 type Evidence struct {
 	table []uint64 // open addressing: a word's hash above, how often it occurs below
 	words int      // different ones

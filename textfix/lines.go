@@ -35,10 +35,10 @@ func joinLines(dst, text []byte, w *work) []byte {
 			joins := k+1 < len(run) && prose.joins(run, k)
 			switch {
 			case joins:
-				dst = appendCollapsed(dst, body)
+				dst = appendCollapsed(dst, body, l.doubled)
 				dst = w.appendJoint(dst, text, l, &run[k+1])
 			case k+1 == len(run) && prose != noProse && goesOn(lines, i, j):
-				dst = appendCollapsed(dst, body)
+				dst = appendCollapsed(dst, body, l.doubled)
 				for lines[j].blank() {
 					j++
 				}
@@ -47,7 +47,7 @@ func joinLines(dst, text []byte, w *work) []byte {
 				// The text of the next run is appended right here: its indent is taken off.
 				lines[j-1].end = lines[j].from
 			case joined:
-				dst = appendCollapsed(dst, body)
+				dst = appendCollapsed(dst, body, l.doubled)
 				dst = append(dst, text[l.to:l.end]...)
 			default:
 				dst = append(dst, text[l.from:l.end]...)
@@ -67,9 +67,9 @@ func lineStart(lines []textLine, i int) int {
 }
 
 // appendCollapsed appends a line of running text with each run of ASCII spaces
-// as one.
-func appendCollapsed(dst, s []byte) []byte {
-	for {
+// as one; doubled is false where it has none.
+func appendCollapsed(dst, s []byte, doubled bool) []byte {
+	for doubled {
 		i := bytes.Index(s, []byte("  "))
 		if i < 0 {
 			return append(dst, s...)
@@ -77,6 +77,7 @@ func appendCollapsed(dst, s []byte) []byte {
 		dst = append(dst, s[:i+1]...)
 		s = bytes.TrimLeft(s[i:], " ")
 	}
+	return append(dst, s...)
 }
 
 // appendJoint appends what stands between two joined lines.

@@ -80,6 +80,7 @@ func (l *textLine) measureWidth(s []byte) {
 			switch {
 			case r <= '\u3000' && isSpace(r):
 				gap++
+				l.doubled = l.doubled || gap > 1
 				l.width++
 				continue
 			case isWide(r):
@@ -139,6 +140,7 @@ func (l *textLine) measureWidth(s []byte) {
 		l.width++
 		if c == ' ' || c == '\t' {
 			gap++
+			l.doubled = l.doubled || gap > 1
 			if gap == 1 {
 				if l.words == 0 {
 					l.first = l.width - 1
@@ -176,6 +178,10 @@ func (l *textLine) measureStart(s []byte) {
 		l.item = isCode(s)
 		return
 	}
+	if l.begins >= '一' && l.begins <= '\u9fff' && !isHanNumeral(l.begins, 3) {
+		l.item = isCode(s)
+		return
+	}
 	for rest := s; len(rest) > 0; {
 		r, n := decode(rest, 0)
 		if !isOpener(r) {
@@ -200,7 +206,7 @@ func (l *textLine) measureEnd(s []byte) {
 	}
 	l.marked = isWideMark(l.ends) || unicode.IsPunct(l.ends)
 	if l.wide > 0 && l.marked {
-		l.signature, l.particle = endsWithSignature(s), endsWithParticle(s)
+		l.signature, l.particle = l.ends == '）' && endsWithSignature(s), isWideMark(l.ends) && endsWithParticle(s)
 	}
 	for i := len(s); i > 0; {
 		r, n := utf8.DecodeLastRune(s[:i])

@@ -104,20 +104,22 @@ func closeStrictly(dst, line []byte) (out []byte, clauses, ok bool) {
 		case c >= 0xe4 && c <= 0xe9:
 			letters++
 		case c == 0xe3 && d <= 0x83 && (d != 0x80 || e > 0x80):
-			if r, _ := decode(line, i); isWideMark(r) {
+			if r := '\u3000' + rune(d&0x3f)<<6 + rune(e&0x3f); isWideMark(r) {
 				clauses = clauses || isClauseMark(r)
 			} else {
 				letters++
 			}
 		case c == 0xef && d == 0xbc:
-			if r, _ := decode(line, i); narrow(r) != r {
+			r := '\uff00' + rune(e&0x3f)
+			if narrow(r) != r {
 				return dst, false, false
 			}
-			clauses = clauses || isClauseMark('，'-0x0c+rune(e&0x3f))
+			clauses = clauses || isClauseMark(r)
 		default:
 			return dst, false, false
 		}
-		n += copy(out[n:], line[i:i+3])
+		out[n], out[n+1], out[n+2] = line[i], line[i+1], line[i+2]
+		n += 3
 		end := line[i+3:]
 		if len(end) > 0 && end[0] == ' ' && len(end) > 3 {
 			continue

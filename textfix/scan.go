@@ -83,6 +83,16 @@ func scan(b []byte, asked need) need {
 				continue
 			}
 			if found&needSpaces != 0 && i+1 < len(b) && b[i+1] >= 0xe4 && b[i+1] <= 0xe9 {
+				for i+9 < len(b) {
+					x := eightAt(b, i)
+					if x&0xff000000ff != ' '<<32|' ' || byte(x>>8)-0xe4 > 5 || byte(x>>40)-0xe4 > 5 {
+						break
+					}
+					i += 8
+				}
+				if !isGapByte(b[i]) || b[i+1] < 0xe4 || b[i+1] > 0xe9 {
+					continue
+				}
 				for i += 4; i+1 < len(b) && b[i] == ' ' && b[i+1] >= 0xe4 && b[i+1] <= 0xe9; i += 4 {
 				}
 				continue
@@ -117,6 +127,10 @@ func scan(b []byte, asked need) need {
 			found |= needQuotes
 			i++
 		default:
+			if c == 0xef && i+2 < len(b) && b[i+1] == 0xbc && b[i+2] < 0x90 { // full-width marks, which stay
+				i += 3
+				continue
+			}
 			n, f := scanOther(b, i)
 			found |= f
 			i += n

@@ -22,6 +22,7 @@ type textLine struct {
 	ends      rune // last character
 	sentence  bool // it ends a sentence
 	marked    bool // it ends with punctuation
+	doubled   bool // it may have two spaces side by side
 	columns   bool // gaps as between columns of a table
 	item      bool // it begins with the mark of a list item
 	bullet    bool // it begins with a bullet
