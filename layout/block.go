@@ -155,6 +155,8 @@ func headings(s *strip, rs []row, vs []view, labels []label, scores []float64, n
 		switch {
 		case e <= largest:
 			role = Kicker
+		case k > largest && worded(vs[k:e], bylineMark):
+			role = Byline
 		case k > largest:
 			role = Deck
 		}
@@ -164,6 +166,11 @@ func headings(s *strip, rs []row, vs []view, labels []label, scores []float64, n
 		k = e
 	}
 	return out
+}
+
+// worded reports whether all rows have a mark.
+func worded(vs []view, mark wordingMark) bool {
+	return !slices.ContainsFunc(vs, func(v view) bool { return v.mark&mark == 0 })
 }
 
 // sizesStep reports whether two rows of one heading are different parts of it:

@@ -40,19 +40,23 @@ func judgeDeck(v *view, l *ledger) {
 	l.when(v.mark&(bylineMark|jumpFromMark|jumpToMark|creditMark) != 0, -4, "worded like another role")
 }
 
+// deckRuns is the most pieces of heading above a deck.
+const deckRuns = 4
+
 // decks gives the headings that stand under the headline of their article, in
 // smaller type and in a strip of their own, the role of decks: they are centred
 // over columns that the headline does not span, say.
 func decks(cs []piece, pred []int, rs []row) {
 	for i := range cs {
-		a := pred[i]
-		if a < 0 || !cs[a].bare || !cs[a].headed || cs[i].soft {
+		if pred[i] < 0 || cs[i].soft {
 			continue
 		}
-		var head *row // the largest line of the heading above
-		for k := range cs[a].parts {
-			if b := &cs[a].parts[k]; b.role == Headline && (head == nil || rs[b.rows[0]].em > head.em) {
-				head = &rs[b.rows[0]]
+		var head *row // the largest line of the headings above
+		for a, n := pred[i], 0; a >= 0 && cs[a].bare && cs[a].headed && n < deckRuns; a, n = pred[a], n+1 {
+			for k := range cs[a].parts {
+				if b := &cs[a].parts[k]; b.role == Headline && (head == nil || rs[b.rows[0]].em > head.em) {
+					head = &rs[b.rows[0]]
+				}
 			}
 		}
 		if head == nil {

@@ -123,7 +123,7 @@ func (v *view) telling(last bool) bool {
 	if v.inside && !last && !v.centred && !v.picture && v.left <= indentMost && v.below < 0.35 {
 		return false // the end of a sentence
 	}
-	return v.row.bold || v.top || last || v.picture || v.centred || v.fill < 0.6 && !t.lowerStart || v.left > indentMost ||
+	return v.row.bold || v.top || v.under || last || v.picture || v.centred || v.fill < 0.6 && !t.lowerStart || v.left > indentMost ||
 		v.fill < 0.9 && (v.size > 1.12 || v.size < 0.88) || v.above > 0.35 || v.below > 0.35 || v.rule
 }
 
