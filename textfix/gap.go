@@ -36,14 +36,16 @@ func measureGaps(line []byte) lineGaps {
 	started := false
 	last := rune(0)
 	for i := 0; i < len(line); {
-		if j := skipHan(line, i); j > i+3 && width == 0 && inToken > 0 {
-			// Further letters of a token.
-			g.han = true
-			g.wideLetters += (j - i) / 3
-			inToken += (j - i) / 3
-			last = '一' // any
-			i = j
-			continue
+		if width == 0 && inToken > 0 {
+			if j := skipHan(line, i); j > i+3 {
+				// Further letters of a token.
+				g.han = true
+				g.wideLetters += (j - i) / 3
+				inToken += (j - i) / 3
+				last = '一' // any
+				i = j
+				continue
+			}
 		}
 		if inToken == 1 && last >= 0x4e00 && last < 0xa000 {
 			if j := skipSpacedHan(line, i); j > i {

@@ -46,7 +46,7 @@ func closeLetterspacing(dst, text []byte, w *work) []byte {
 			}
 		case byteClass[c] == classHan:
 			if j := skipHan(text, i); j > i {
-				i, fresh = j, false
+				i, fresh = skipSpacedHan(text, j), false
 				continue
 			}
 		}
@@ -73,4 +73,4 @@ func closeLetterspacing(dst, text []byte, w *work) []byte {
 	return append(dst, text[from:]...)
 }
 
-func startsRun(r rune) bool { return unicode.IsLetter(r) && !isWide(r) }
+func startsRun(r rune) bool { return !isWide(r) && unicode.IsLetter(r) }
