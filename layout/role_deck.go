@@ -29,7 +29,7 @@ func judgeDeck(v *view, l *ledger) {
 	l.when(v.leads && v.alike, -2.5, "set like the headline")
 	l.when(v.sized && v.size < deckSize && v.alike, -2.5, "small, like the line before")
 	l.when(v.row.bold && v.size > deckSize, 0.8, "bold")
-	l.when(v.inside, -2.5, "inside a sentence")
+	l.when(v.inside && !v.second, -2.5, "inside a sentence")
 	l.when(v.centred, 1, "centred")
 	l.when(v.above > 0.35 && !v.top, math.Min(1, 1.2*v.above), "white space above")
 	l.when(v.shortOf && !v.top, 0.6, "line before ends early")

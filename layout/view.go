@@ -33,6 +33,7 @@ type view struct {
 	lone    bool // short, without an indent and without a full stop, between paragraphs that have both
 	leads   bool // larger than the body, with nothing larger in its heading above
 	under   bool // the row before is larger than the body, this one is not
+	second  bool // second row in the type of a deck
 	alike   bool // set in the type of the row before, which is not the body's
 	ended   bool // the row before ends a sentence
 	shifted bool // the edge of its column stands farther in, as along an inset
@@ -162,6 +163,7 @@ func views(s *strip, rs []row, cols []column, m metrics, across, pics []page.Box
 				(q.em > 1.15*r.em && p.size > 1.25 || p.deckish && v.alike)
 			v.under = v.size <= deckSize && p.size > deckSize
 			v.leads = m.sized && v.size > deckSize && (p.size <= deckSize || p.leads && v.alike)
+			v.second = v.deckish && v.alike && !p.alike
 			v.inside = !v.rule && v.above < 0.35 && p.right < 1 && p.left < indentMost && p.fill > 0.85 && !pt.sentenceEnd && q.em < sizeStep*m.em &&
 				math.Abs(change) < 0.12 && !q.bold && !r.bold && !pt.capsOnly
 		} else {

@@ -39,7 +39,7 @@ func en(l Locale) *Locale {
 		`[(—–]?\b(?i:courtesy of|courtesy) (?:the |The )?\p{Lu}[\p{L}.,'’&/\- ]{1,48}[.)]?$`,
 		`\(?©.{2,48}$`,
 		// X / Reuters
-		`\(?[A-Z][\p{L}.'’\-]+(?: [A-Z][\p{L}.'’\-]*){1,2} ?/ ?(?:AP|Reuters|AFP|Getty(?: Images)?|UPI|[A-Z][\p{L} ]{2,24})\)?$`,
+		`\(?\b[A-Z](?:[\p{L}'’\-]+|[\p{L}.]{0,3}\.)(?: [A-Z][\p{L}.'’\-]*){1,2} ?/ ?(?:AP|Reuters|AFP|Getty(?: Images)?|UPI|[A-Z][\p{L} ]{2,24})\)?$`,
 	)
 	l.Captions = patterns(`(?i)^(?:above|below|left|right|top|bottom|pictured|shown)[,:]? `)
 	l.JumpFrom = patterns(

@@ -24,7 +24,7 @@ func fr(l Locale) *Locale {
 		`^\p{Lu}[\p{L}.'’\- ]{2,30} \((?:AFP|Reuters?|Havas|AP|De notre[^)]{2,40})\) ?[-–—.]?`,
 	)
 	l.Credits = patterns(
-		`(?i)\(?\b(?:photos?|ph\.|dessin|cliché|image|illustration)(?: (?:de|d['’]|par|:))? ?:? ?\p{Lu}.{1,40}$`,
+		`\(?\b(?i:(?:photos?|ph\.|dessin|cliché|image|illustration)(?: (?:de|d['’]|par|:))? ?:? ?)\p{Lu}.{1,40}$`,
 		`©.{2,40}$`,
 	)
 	l.Captions = patterns(`(?i)^(?:ci-(?:contre|dessus|dessous)|de gauche à droite|à gauche|à droite|notre photo)`)
