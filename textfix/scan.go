@@ -83,18 +83,7 @@ func scan(b []byte, asked need) need {
 				continue
 			}
 			if found&needSpaces != 0 && i+1 < len(b) && b[i+1] >= 0xe4 && b[i+1] <= 0xe9 {
-				for i+9 < len(b) {
-					x := eightAt(b, i)
-					if x&0xff000000ff != ' '<<32|' ' || byte(x>>8)-0xe4 > 5 || byte(x>>40)-0xe4 > 5 {
-						break
-					}
-					i += 8
-				}
-				if !isGapByte(b[i]) || b[i+1] < 0xe4 || b[i+1] > 0xe9 {
-					continue
-				}
-				for i += 4; i+1 < len(b) && b[i] == ' ' && b[i+1] >= 0xe4 && b[i+1] <= 0xe9; i += 4 {
-				}
+				i = skipSpacedLeads(b, i)
 				continue
 			}
 			if found&needSpaces != 0 && i+1 < len(b) && b[i+1] == 0xef {
@@ -137,6 +126,21 @@ func scan(b []byte, asked need) need {
 		}
 	}
 	return found
+}
+
+// skipSpacedLeads returns the end of wide characters with a space before each,
+// the first of which is at i.
+func skipSpacedLeads(b []byte, i int) int {
+	for i += 4; i+9 < len(b); i += 8 { // two at a time
+		x := eightAt(b, i)
+		if x&0xff000000ff != ' '<<32|' ' || byte(x>>8)-0xe4 > 5 || byte(x>>40)-0xe4 > 5 {
+			break
+		}
+	}
+	for i+1 < len(b) && b[i] == ' ' && b[i+1] >= 0xe4 && b[i+1] <= 0xe9 {
+		i += 4
+	}
+	return i
 }
 
 func isGapByte(c byte) bool { return c == ' ' || c == '\t' }
