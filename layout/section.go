@@ -1,5 +1,7 @@
 package layout
 
+import "math"
+
 const (
 	// sectionLeast and sectionMost bound the size, in body ems, of the heading of
 	// a section of small units.
@@ -12,12 +14,22 @@ const (
 // briefHead reports a small heading of a unit rather than of a part of one: it
 // stands close to its text.
 func briefHead(p *part, vs []*view, m metrics) bool {
+	v := vs[p.rows[len(p.rows)-1]]
+	return closeHead(p, vs, m) && (v.row.bold || v.lone)
+}
+
+// closeHead reports a small heading that stands close to what is below it,
+// whether or not it stands out by more.
+func closeHead(p *part, vs []*view, m metrics) bool {
 	if !isHeading(p.role) && p.role != CrossHead || p.em > softSize*m.em || len(p.rows) > softRows {
 		return false
 	}
 	v := vs[p.rows[len(p.rows)-1]]
-	return v != nil && (v.row.bold || v.lone) && v.below <= crossBelow && !v.row.text.sentenceEnd
+	return v != nil && v.below <= crossBelow && !v.row.text.sentenceEnd
 }
+
+// sizesUnlike reports that two small headings are set in type of different size.
+func sizesUnlike(a, b *part) bool { return math.Abs(math.Log(a.em/b.em)) > otherSize }
 
 // sectionHead finds a section heading at the start of a column: one line in
 // larger type, then a small heading close to its text, and further ones below.
@@ -26,7 +38,13 @@ func sectionHead(in []part, vs []*view, m metrics) []part {
 	for k := 0; k+2 < len(in); k++ {
 		h := &in[k]
 		if !h.run || h.role != Headline || len(h.rows) > 1 || h.em < sectionLeast*m.em || h.em > sectionMost*m.em ||
-			!briefHead(&in[k+1], vs, m) || in[k+2].role != Body {
+			in[k+2].role != Body {
+			continue
+		}
+		// Under larger type a small heading may pass for a deck, or its edges for
+		// those of its column: the headings below tell as well.
+		sure := briefHead(&in[k+1], vs, m)
+		if !sure && !closeHead(&in[k+1], vs, m) {
 			continue
 		}
 		more := 0
@@ -34,11 +52,14 @@ func sectionHead(in []part, vs []*view, m metrics) []part {
 			if in[j].em > softSize*m.em && isHeading(in[j].role) {
 				break
 			}
-			if briefHead(&in[j], vs, m) && in[j+1].role == Body {
+			if briefHead(&in[j], vs, m) && in[j+1].role == Body && (sure || !sizesUnlike(&in[j], &in[k+1])) {
 				more++
 			}
 		}
-		if more+1 < briefsLeast {
+		if sure {
+			more++
+		}
+		if more < briefsLeast {
 			continue
 		}
 		out := append([]part(nil), in...)
