@@ -310,5 +310,5 @@ func (b *builder) oneByOne(pt part) []part {
 func (b *builder) opensAd(r *row) bool {
 	folded := b.loc.Folded(rowText(b.l.Page, r))
 	from, _, _, ok := b.loc.Advertising.Find(folded)
-	return ok && from == 0
+	return ok && from == 0 && !b.loc.Contacts.Match(folded)
 }

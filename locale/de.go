@@ -70,6 +70,7 @@ func de(l Locale) *Locale {
 	l.Advertising = l.Advertising.and(
 		`(?i)\banzeigen?\b`, `(?i)\bzu (?:verkaufen|vermieten)\b`, `(?i)\bgesucht\b`, `(?i)\b(?:abzugeben|zu verpachten|suche stelle|angebote unter|zuschriften unter|belohnung|hat abzugeben|auskunft bei)\b`, `(?i)\bfernspr(?:echer|\.)`, `\d+(?:,\d\d)? ?(?:€|Mark|Mk\.|DM|Pf)`,
 	)
+	l.Contacts = patterns(`(?i)^(?:näheres|zu erfragen|anfragen|angebote|offerten|zuschriften)(?:$|\PL)`)
 	l.Notices = patterns(`(?i)^(?:amtliche )?(?:bekanntmachung|anzeige|todesanzeige|danksagung|nachruf|aufgebot)(?:en)?\.?$`)
 	l.Offices = []string{"Von"}
 	l.Stopwords = []string{"der", "die", "und", "das", "den", "von", "zu", "mit", "sich", "des", "auf", "für", "ist", "dem", "nicht", "ein", "eine", "wird"}

@@ -77,6 +77,7 @@ func en(l Locale) *Locale {
 		`(?i)\badvertise?ments?\b`, `(?i)\bfor sale\b`, `(?i)\b(?:references|reward|boarders taken|money to loan|easy terms)\b`, `(?i)\bto (?:let|rent)\b`, `(?i)\bwanted\b`, `(?i)\bapply (?:to|at)\b`,
 		`(?i)\bper (?:bottle|box|dozen|yard|pound|lb)\b`, `(?i)\bmoney back\b`, `(?i)\bguaranteed?\b`, `(?i)\blowest prices?\b`, `[$£]\d`,
 	)
+	l.Contacts = patterns(`(?i)^(?:apply|enquire|inquire|write to|telephone|phone)\b`)
 	l.Notices = patterns(`(?i)^(?:legal |public )?notices?\b.{0,30}$`, `(?i)^(?:sheriff'?s sale|probate notice|dissolution).{0,20}$`)
 	l.Offices = []string{"Staff Writer", "By"}
 	l.Stopwords = []string{"the", "of", "and", "to", "in", "that", "was", "is", "for", "with", "by", "which", "from", "were", "his"}

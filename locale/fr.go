@@ -58,8 +58,9 @@ func fr(l Locale) *Locale {
 	)
 	l.PageNumbers = l.PageNumbers.and(`^(?i:page|p\.) ?([A-Z]?\d{1,3})$`)
 	l.Advertising = l.Advertising.and(
-		`(?i)\bpublicité\b`, `(?i)\b(?:s[’']adresser|on demande|cherche place|bonnes? références?|vends|récompense|écrire \d)\b`, `(?i)\bà (?:vendre|louer)\b`, `(?i)\btéléphone|\btél\.`, `(?i)\bprix\b.{0,12}\d`, `\d+ ?(?:€|fr\.|francs?)\b`,
+		`(?i)\bpublicité(?:$|\PL)`, `(?i)\b(?:s[’']adresser|on demande|cherche place|bonnes? références?|vends|récompense|écrire \d)\b`, `(?i)(?:^|\PL)à (?:vendre|louer|céder)\b`, `(?i)\btéléphone|\btél\.`, `(?i)\bprix\b.{0,12}\d`, `\d+ ?(?:€|fr\.|francs?)\b`,
 	)
+	l.Contacts = patterns(`(?i)^(?:s[’']adresser|écrire|se présenter|pour (?:visiter|traiter))(?:$|\PL)`)
 	l.Notices = patterns(`(?i)^(?:avis(?: de décès| d['’]obsèques| au public)?|annonces? légales?|convocations?|remerciements?)\.?$`)
 	l.Offices = []string{"Par"}
 	l.Stopwords = []string{"le", "la", "les", "des", "et", "une", "du", "dans", "que", "qui", "est", "pour", "sur", "par", "au", "avec", "ce", "il"}

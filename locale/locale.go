@@ -92,6 +92,9 @@ type Locale struct {
 	// Advertising match anywhere in a folded line: contact data, prices, the
 	// word advertisement. Notices match the title of an announcement.
 	Advertising, Notices Patterns
+	// Contacts match the start of a sentence that says where to turn to: the end of
+	// a small advertisement, not the start of another.
+	Contacts Patterns
 	// Classified match the beginning of a small advertisement among others.
 	Classified Patterns
 
