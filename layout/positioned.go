@@ -160,7 +160,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 		case display(&gs[i], cs, seen):
 			b.advert(&gs[i], cs, ss)
 		case small[i]:
-			b.classified(&gs[i], cs, ss)
+			b.classified(&gs[i], cs, ss, seen)
 		default:
 			b.unit(&gs[i], cs, ss)
 		}

@@ -74,6 +74,9 @@ const (
 	// in body ems at most.
 	classifiedLeast = 3
 	classifiedSmall = 0.95
+	// adEarly is how far before the edge of its column, in em, a line that ends a
+	// sentence stops where an advertisement ends: lines between are justified.
+	adEarly = 0.3
 	// adLines is the most lines of a small advertisement.
 	adLines = 14
 	// classifiedRows is how many rows are searched for wording.
@@ -241,7 +244,7 @@ func smallAds(g *group, cs []piece, vs []*view, m metrics) (paras, flush int, sm
 
 // classified adds each paragraph of a group of small advertisements as a unit of
 // its own; their common heading is furniture.
-func (b *builder) classified(g *group, cs []piece, ss []strip) {
+func (b *builder) classified(g *group, cs []piece, ss []strip, vs []*view) {
 	for _, k := range g.pieces {
 		for _, pt := range cs[k].parts {
 			col := ss[cs[k].strip].first
@@ -250,7 +253,7 @@ func (b *builder) classified(g *group, cs []piece, ss []strip) {
 				pt.role = Furniture
 				b.block(pt, -1)
 			default:
-				for _, one := range b.oneByOne(pt) {
+				for _, one := range b.oneByOne(pt, vs) {
 					b.smallAd(one, col)
 				}
 			}
@@ -267,7 +270,7 @@ func (b *builder) classified(g *group, cs []piece, ss []strip) {
 func (b *builder) smallAd(pt part, col int) {
 	pt.role = Advertisement
 	last := len(b.l.Units) - 1
-	if pt.first == labelCont && last >= 0 && b.l.Units[last].Kind == Advert {
+	if pt.first == labelCont && !pt.rule && last >= 0 && b.l.Units[last].Kind == Advert {
 		b.l.Units[last].Blocks = append(b.l.Units[last].Blocks, b.block(pt, col))
 		return
 	}
@@ -277,8 +280,8 @@ func (b *builder) smallAd(pt part, col int) {
 // oneByOne parts a paragraph where a line that ends a sentence is followed by
 // one that begins another advertisement: the line before ends early, the next
 // opens with a word in capitals or with the wording of advertisements, or the
-// script has no capitals.
-func (b *builder) oneByOne(pt part) []part {
+// script has no capitals. Where to turn to is the end of the same one.
+func (b *builder) oneByOne(pt part, vs []*view) []part {
 	room := 0.0
 	for _, r := range pt.rows {
 		room = math.Max(room, b.rs[r].box.W)
@@ -291,7 +294,9 @@ func (b *builder) oneByOne(pt part) []part {
 			if !r.text.sentenceEnd {
 				continue
 			}
-			if r.box.W > displayWrap*room && !next.text.capsWord && !next.text.han && !b.opensAd(next) {
+			v := vs[pt.rows[k-1]]
+			early := r.box.W <= displayWrap*room || v != nil && v.right > adEarly && !b.opensContact(next)
+			if !early && !next.text.capsWord && !next.text.han && !b.opensAd(next) {
 				continue
 			}
 		}
@@ -304,6 +309,11 @@ func (b *builder) oneByOne(pt part) []part {
 		from = k
 	}
 	return out
+}
+
+// opensContact reports whether a row begins with where to turn to.
+func (b *builder) opensContact(r *row) bool {
+	return b.loc.Contacts.Match(b.loc.Folded(rowText(b.l.Page, r)))
 }
 
 // opensAd reports whether a row begins with the wording of advertisements.
