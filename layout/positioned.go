@@ -145,6 +145,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	}
 	noise := 0
 	small := classifieds(p, gs, cs, rs, seen, m, loc)
+	b.rooms = roomsOf(gs, small, cs, rs, m.em)
 	continuations(gs, small, cs, rs, seen, m)
 	for i := range gs {
 		if dirt(p, &gs[i], cs, rs) {
@@ -160,7 +161,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 		case display(&gs[i], cs, seen):
 			b.advert(&gs[i], cs, ss)
 		case small[i]:
-			b.classified(&gs[i], cs, ss, seen)
+			b.classified(&gs[i], cs, ss)
 		default:
 			b.unit(&gs[i], cs, ss)
 		}
@@ -250,6 +251,8 @@ type builder struct {
 	loc *locale.Locale
 	// choice is how clearly articles were put together.
 	choice *choice
+	// rooms are the columns of small advertisements.
+	rooms adRooms
 }
 
 // block adds one block and returns its index.

@@ -244,7 +244,7 @@ func smallAds(g *group, cs []piece, vs []*view, m metrics) (paras, flush int, sm
 
 // classified adds each paragraph of a group of small advertisements as a unit of
 // its own; their common heading is furniture.
-func (b *builder) classified(g *group, cs []piece, ss []strip, vs []*view) {
+func (b *builder) classified(g *group, cs []piece, ss []strip) {
 	for _, k := range g.pieces {
 		for _, pt := range cs[k].parts {
 			col := ss[cs[k].strip].first
@@ -253,7 +253,7 @@ func (b *builder) classified(g *group, cs []piece, ss []strip, vs []*view) {
 				pt.role = Furniture
 				b.block(pt, -1)
 			default:
-				for _, one := range b.oneByOne(pt, vs) {
+				for _, one := range b.oneByOne(pt) {
 					b.smallAd(one, col)
 				}
 			}
@@ -281,8 +281,8 @@ func (b *builder) smallAd(pt part, col int) {
 // one that begins another advertisement: the line before ends early, the next
 // opens with a word in capitals or with the wording of advertisements, or the
 // script has no capitals. Where to turn to is the end of the same one.
-func (b *builder) oneByOne(pt part, vs []*view) []part {
-	room := 0.0
+func (b *builder) oneByOne(pt part) []part {
+	room := b.rooms.at(pt.box.X)
 	for _, r := range pt.rows {
 		room = math.Max(room, b.rs[r].box.W)
 	}
@@ -294,8 +294,7 @@ func (b *builder) oneByOne(pt part, vs []*view) []part {
 			if !r.text.sentenceEnd {
 				continue
 			}
-			v := vs[pt.rows[k-1]]
-			early := r.box.W <= displayWrap*room || v != nil && v.right > adEarly && !b.opensContact(next)
+			early := r.box.W <= displayWrap*room || pt.box.X+room-r.box.Right() > adEarly*pt.em && !b.opensContact(next)
 			if !early && !next.text.capsWord && !next.text.han && !b.opensAd(next) {
 				continue
 			}
