@@ -28,8 +28,9 @@ const (
 //	│ By A. Writer              │  nothing stands beside it
 //	├────────┬────────┬─────────┤
 //	│ text   │ text   │ text    │
-func crown(in []stack, cols []column, m metrics) []stack {
-	out := slices.Clone(in)
+//
+// It writes that into the stacks, which it returns.
+func crown(out []stack, cols []column, m metrics) []stack {
 	order := make([]int, 0, len(out))
 	for i := range out {
 		if !out[i].noise {

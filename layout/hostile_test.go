@@ -77,3 +77,21 @@ func TestNoLines(t *testing.T) {
 		assert.Empty(t, l.Units)
 	}
 }
+
+// TestHostileRulesAndPictures lays out pages of nothing but rules, grounds and
+// pictures with words strewn among them.
+func TestHostileRulesAndPictures(t *testing.T) {
+	p := wordsAt(5000, hostile["random"])
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 5000 {
+		b := page.Box{X: r.Float64() * 3000, Y: r.Float64() * 4000, W: r.Float64() * 400, H: r.Float64() * 300}
+		p.Pictures = append(p.Pictures, page.Picture{Box: b})
+		p.Tints = append(p.Tints, page.Tint{Box: b})
+		p.Rules = append(p.Rules, page.Rule{Box: page.BoxOf(b.X, b.Y, b.Right(), b.Y+1)}, page.Rule{Box: page.BoxOf(b.X, b.Y, b.X+1, b.Bottom())})
+	}
+	start := time.Now()
+	l, err := Analyze(context.Background(), p, locale.Match("en"))
+	require.NoError(t, err)
+	checkLaw(t, l)
+	t.Log(time.Since(start))
+}

@@ -1,6 +1,9 @@
 package layout
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // label is the state of a row in the sequence model: its role, and for body
 // whether it starts a paragraph.
@@ -175,15 +178,18 @@ func opening(l label) float64 {
 	return 0
 }
 
+// labeler labels the strips of a page one after the other in the same memory.
+type labeler struct{ sums [][labelCount]float64 }
+
 // labelRows finds the most probable sequence of labels for the rows of a strip
 // (Viterbi, 1967), and for each row how far the chosen label leads, from 0 to 1.
-func labelRows(vs []view) (labels []label, scores []float64) {
+func (w *labeler) labelRows(vs []view) (labels []label, scores []float64) {
 	n := len(vs)
 	if n == 0 {
 		return nil, nil
 	}
-	sums := make([][labelCount]float64, 2*n)
-	emit, best := sums[:n:n], sums[n:]
+	w.sums = slices.Grow(w.sums[:0], 2*n)[:2*n]
+	emit, best := w.sums[:n:n], w.sums[n:]
 	var led ledger // one for all: judges take its address
 	for i := range vs {
 		for l := range labelCount {
@@ -205,17 +211,17 @@ func labelRows(vs []view) (labels []label, scores []float64) {
 		}
 		for b := range labelCount {
 			top := math.Inf(-1)
-			w := &ways[b]
-			if w.plain[lead] { // the best of all that cost the same
-				top = last[lead] + w.usual
+			way := &ways[b]
+			if way.plain[lead] { // the best of all that cost the same
+				top = last[lead] + way.usual
 			} else {
 				for a := range labelCount {
-					if s := last[a] + w.usual; w.plain[a] && s > top {
+					if s := last[a] + way.usual; way.plain[a] && s > top {
 						top = s
 					}
 				}
 			}
-			for _, a := range w.others {
+			for _, a := range way.others {
 				if s := last[a] + passages[a][b]; s > top {
 					top = s
 				}

@@ -81,6 +81,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	m.stops = hasStops(rs)
 	seen := make([]*view, len(rs))
 	ps, looks := make([][]part, len(ss)), make([][]view, len(ss))
+	var labels labeler
 	level := newBands(len(pics), func(i int) page.Box { return pics[i] })
 	for i := range ss {
 		if ss[i].kind == noiseFlow {
@@ -104,8 +105,8 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 			}
 		}
 		jumpLines(p, loc, vs)
-		labels, scores := labelRows(vs)
-		ps[i] = parts(&ss[i], rs, vs, labels, scores)
+		found, scores := labels.labelRows(vs)
+		ps[i] = parts(&ss[i], rs, vs, found, scores)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err

@@ -273,9 +273,9 @@ func crossing(across []page.Box, top, bottom float64, text page.Box, em float64)
 	return false
 }
 
-// adjoin finds which stacks stand directly above and below each other.
-func adjoin(in []stack, area page.Box, em float64) []stack {
-	out := slices.Clone(in)
+// adjoin finds which stacks stand directly above and below each other, and writes
+// it into the stacks, which it returns.
+func adjoin(out []stack, area page.Box, em float64) []stack {
 	order := make([]int, 0, len(out))
 	for i := range out {
 		if !out[i].noise {
