@@ -214,6 +214,9 @@ func joint(a, b *piece, m metrics) float64 {
 	if a.leaves || b.resumes && !a.bare {
 		c += pastJump
 	}
+	if b.leads && !a.bare {
+		c += leadInside
+	}
 	if pa.role == Body && pb.role == Body {
 		r := pa.em / pb.em
 		if r > 1.12 || r < 1/1.12 {
@@ -300,7 +303,7 @@ func links(ss []strip, cs []piece, tops, ends []int, m metrics) []link {
 					if kickerOf(&cs[a], p, m) {
 						add(a, b, kickerOver)
 					}
-				case cs[a].bare && leftmost(ss, u, p.strip):
+				case cs[a].bare && (p.leads || leftmost(ss, u, p.strip)):
 					add(a, b, underHead)
 				case cs[a].bare:
 					add(a, b, asideHead)

@@ -29,6 +29,7 @@ type piece struct {
 	ended   float64 // how surely it does not end inside one, -1 to 1
 	leaves  bool    // ends with a jump line: its text goes on at another page
 	resumes bool    // its text begins with a jump line: it comes from another page
+	leads   bool    // begins as the text right under a heading does; see leads
 	cross   float64 // for a small heading, the evidence that it is a cross-head
 }
 

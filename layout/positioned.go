@@ -112,6 +112,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 		return nil, err
 	}
 	cs, tops, ends := pieces(ss, ps, rs, seen, m)
+	leads(p, loc, cs, rs)
 	sections(ss, cs, tops, ends, m)
 	begin, edges := starts(cs), links(ss, cs, tops, ends, m)
 	pred := pathCover(len(cs), edges, begin)
