@@ -169,8 +169,22 @@ const (
 	// since the list, on which the letters were learned, has most words that are
 	// written as one, and few of those with a hyphen.
 	oddsOfNone = -0.2
+	// oddsOfTwo is asked instead where both parts are words well known by
+	// themselves and the language does not write compounds as one word: what is
+	// in doubt there keeps its hyphen.
+	oddsOfTwo = -0.9
+	// oddsOfName is asked instead of a capital with small letters after the
+	// hyphen, as names have that no list knows, in the same languages.
+	oddsOfName = 0.2
 	// clearOdds are those from which the letters tell clearly.
 	clearOdds = 1.0
+)
+
+// The least lengths in letters of the two words of a compound. Shorter parts are
+// as often prefixes and endings.
+const (
+	leastFirst  = 3
+	leastSecond = 3
 )
 
 // score returns the log-odds that the hyphen belongs to the spelling, by the
@@ -188,8 +202,29 @@ func (w *work) weigh(k *cut, words *wordList) cutVerdict {
 	if w.explain != nil && math.Abs(odds) < clearOdds {
 		w.doubts = append(w.doubts, string(k.left)+"-"+string(k.right))
 	}
-	if odds > oddsOfNone {
+	if odds > w.oddsAsked(k, words) {
 		return cutHyphen
 	}
 	return cutJoin
+}
+
+// oddsAsked returns the log-odds from which a word keeps its hyphen that neither
+// the document nor the word list has.
+func (w *work) oddsAsked(k *cut, words *wordList) float64 {
+	initial, _ := utf8.DecodeRune(k.left)
+	switch {
+	case w.locale().Compounds:
+	case unicode.IsUpper(initial):
+		return oddsOfName
+	case wellKnown(words, k.left, leastFirst) && wellKnown(words, k.right, leastSecond):
+		return oddsOfTwo
+	}
+	return oddsOfNone
+}
+
+// wellKnown reports that the list has a word part as a word of its own, in
+// several cases, as it has its more frequent words.
+func wellKnown(words *wordList, part []byte, least int) bool {
+	var space [mostPart * 2]byte
+	return utf8.RuneCount(part) >= least && bits.OnesCount8(words.cases(lower(space[:0], part))) > 1
 }
