@@ -4,17 +4,17 @@ package layout
 
 // confidenceWeights are the weights of the measures of a unit.
 var confidenceWeights = [measureCount]float64{
-	-1.581, // one
-	2.660,  // doubt about roles
-	-0.376, // weakest role
-	-1.118, // doubtful joins
-	-0.348, // joins not made
-	-2.890, // open ends
-	-3.732, // no headline
-	2.245,  // length
-	-0.158, // length squared
-	-0.396, // cross-heads
-	1.407,  // box
-	4.930,  // picture alone
-	-0.947, // parts
+	-0.369, // one
+	3.597,  // doubt about roles
+	-0.651, // weakest role
+	-1.030, // doubtful joins
+	-0.411, // joins not made
+	-3.335, // open ends
+	-3.394, // no headline
+	1.535,  // length
+	-0.039, // length squared
+	-0.454, // cross-heads
+	1.568,  // box
+	3.833,  // picture alone
+	-0.969, // parts
 }
