@@ -49,7 +49,7 @@ func fr(l Locale) *Locale {
 	)
 	l.Folio = l.Folio.and(
 		`(?i)\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b,?`, `(?i)\b\d{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b`,
-		`(?i)(?:\bn°|\bnuméro|\bpage|\bprix|\bédition) ?:? ?[\d.,]*`, `\d+[,.]\d\d ?(?:€|F|fr)`,
+		`(?i)(?:\bn°|\bnuméro|\bpage|\bprix|(?:^|\PL)édition) ?:? ?[\d.,]*`, `\d+[,.]\d\d ?(?:€|F|fr)`,
 		`(?i)^(?:l[ea]s? |l['’])?(?:dépêche|figaro|monde|journal|gazette|courrier|écho|echo|temps|matin|petit|nouvelliste|progrès|voix|presse|liberté|républicain|républicaine|télégramme|croix|humanité)(?: [\p{L}'’-]+){0,4}`,
 	)
 	l.Papers = patterns(
@@ -58,7 +58,7 @@ func fr(l Locale) *Locale {
 	)
 	l.PageNumbers = l.PageNumbers.and(`^(?i:page|p\.) ?([A-Z]?\d{1,3})$`)
 	l.Advertising = l.Advertising.and(
-		`(?i)\bpublicité(?:$|\PL)`, `(?i)\b(?:s[’']adresser|on demande|cherche place|bonnes? références?|vends|récompense|écrire \d)\b`, `(?i)(?:^|\PL)à (?:vendre|louer|céder)\b`, `(?i)\btéléphone|\btél\.`, `(?i)\bprix\b.{0,12}\d`, `\d+ ?(?:€|fr\.|francs?)\b`,
+		`(?i)\bpublicité(?:$|\PL)`, `(?i)\b(?:s[’']adresser|on demande|cherche place|bonnes? références?|vends|récompense)\b`, `(?i)(?:^|\PL)écrire \d`, `(?i)(?:^|\PL)à (?:vendre|louer|céder)\b`, `(?i)\btéléphone|\btél\.`, `(?i)\bprix\b.{0,12}\d`, `\d+ ?(?:€|fr\.|francs?)\b`,
 	)
 	l.Contacts = patterns(`(?i)^(?:s[’']adresser|écrire|se présenter|pour (?:visiter|traiter))(?:$|\PL)`)
 	l.Notices = patterns(`(?i)^(?:avis(?: de décès| d['’]obsèques| au public)?|annonces? légales?|convocations?|remerciements?)\.?$`)

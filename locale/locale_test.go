@@ -1,7 +1,9 @@
 package locale
 
 import (
+	"regexp/syntax"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/assert"
 )
@@ -93,4 +95,54 @@ func TestWording(t *testing.T) {
 	assert.Equal(t, "Fortsetzung auf Seite 3", find(de.JumpTo, "Fortsetzung auf Seite 3"))
 	assert.Equal(t, "Suite page 2", find(fr.JumpTo, "Suite page 2"))
 	assert.True(t, en.Bylines.Match("By JOHN SMITH"))
+}
+
+// \b knows ASCII letters only: beside another letter it never holds, or holds
+// inside a word.
+func TestWordBoundariesStandByASCII(t *testing.T) {
+	for _, l := range All() {
+		for _, p := range patternsOf(l) {
+			for _, src := range p.src {
+				checkBoundaries(t, l.Tag+": "+src, parse(t, src))
+			}
+		}
+	}
+}
+
+func checkBoundaries(t *testing.T, src string, re *syntax.Regexp) {
+	for i, sub := range re.Sub {
+		checkBoundaries(t, src, sub)
+		if re.Op != syntax.OpConcat || sub.Op != syntax.OpWordBoundary {
+			continue
+		}
+		if i > 0 {
+			assert.NotContains(t, outermost(re.Sub[i-1], true), true, src)
+		}
+		if i+1 < len(re.Sub) {
+			assert.NotContains(t, outermost(re.Sub[i+1], false), true, src)
+		}
+	}
+}
+
+// outermost tells of each first (or last) character of an expression that it
+// writes out whether it is a letter outside ASCII.
+func outermost(re *syntax.Regexp, last bool) (foreign []bool) {
+	switch {
+	case re.Op == syntax.OpLiteral:
+		r := re.Rune[0]
+		if last {
+			r = re.Rune[len(re.Rune)-1]
+		}
+		return []bool{r > unicode.MaxASCII && unicode.IsLetter(r)}
+	case re.Op == syntax.OpAlternate:
+		for _, sub := range re.Sub {
+			foreign = append(foreign, outermost(sub, last)...)
+		}
+		return foreign
+	case re.Op == syntax.OpCharClass || len(re.Sub) == 0:
+		return nil
+	case last:
+		return outermost(re.Sub[len(re.Sub)-1], last)
+	}
+	return outermost(re.Sub[0], last)
 }
