@@ -32,7 +32,8 @@ func (c *trueCut) word() string {
 	return c.left + c.right
 }
 
-// second reports that the word is of the half that nothing was tuned on.
+// second reports that the word is of the half that the weights were not tuned on.
+// The odds asked of two words and of names were set with a look at both.
 func (c *trueCut) second() bool {
 	h := fnv.New32a()
 	h.Write([]byte(c.left + c.right))
@@ -87,7 +88,7 @@ type hyphenFigures struct {
 	text     balance // each as often as the text has it
 	document balance // the same, where the document has it elsewhere if it has it twice
 	words    balance // each word once
-	second   balance // those of the half that nothing was tuned on
+	second   balance // those of the half that the weights were not tuned on
 	unlisted balance // those that the word list has neither way
 	held     balance // all words, taken out of the word list first
 }
@@ -142,7 +143,7 @@ func measureHyphens(tb testing.TB, tag string) *hyphenFigures {
 
 func TestHyphenTruth(t *testing.T) {
 	floors := map[string]struct{ text, document, second, unlisted, held float64 }{
-		"en": {0.925, 0.95, 0.89, 0.835, 0.885},
+		"en": {0.945, 0.96, 0.93, 0.855, 0.88},
 		"de": {0.955, 0.975, 0.95, 0.955, 0.96},
 		"fr": {0.98, 0.99, 0.97, 0.965, 0.97},
 	}
