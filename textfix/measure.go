@@ -191,6 +191,7 @@ func (l *textLine) measureStart(s []byte) {
 		rest = rest[n:]
 	}
 	l.bullet = isLineBullet(l.begins)
+	l.dateline = l.wide > 0 && beginsWithDateline(s)
 	l.item = l.bullet || isItem(s) || isCode(s)
 }
 

@@ -16,7 +16,7 @@ func (p prose) joins(run []textLine, k int) bool {
 	}
 	if p == wideProse {
 		switch {
-		case a.open > 0 && !a.sentence:
+		case a.open > 0 && !a.sentence && !(b.bullet && b.wide > 0 || b.dateline && a.open == 1):
 			return true
 		case a.names() && a.width+headRoom < max(b.width, widthAt(run, k+2)) || a.sentence && b.names() && !b.bullet:
 			return false

@@ -39,10 +39,11 @@ const (
 	changeOpen     = 2.0
 
 	// The next line.
-	nextMark    = -1.5 // begins with punctuation
-	nextBracket = 1.3  // begins with a bracket, after punctuation
-	nextBullet  = 6.5  // begins with the mark of an item
-	nextItem    = 1.5  // begins with a number
+	nextMark     = -1.5 // begins with punctuation
+	nextBracket  = 1.3  // begins with a bracket, after punctuation
+	nextBullet   = 6.5  // begins with the mark of an item
+	nextItem     = 1.5  // begins with a number
+	nextDateline = 5.0  // begins with a dateline in brackets; set by hand
 	// The next line is shorter than the two after it by an indent that the source
 	// left out, by the last character.
 	hiddenSentence = 3.1
@@ -72,6 +73,7 @@ const (
 	mostHidden    = 5    // half ems of an indent that is to be seen by the width only
 	shortMost     = 0.6  // of the lines around: a half line
 	mostSignature = 5    // characters in brackets
+	mostDateline  = 12   // characters up to the day of a dateline, or the word for telegram
 	// mostPrinted is the width in half ems from which a line is a paragraph
 	// already: columns of more than a hundred characters are not read.
 	mostPrinted = 200
@@ -135,6 +137,8 @@ func endsWide(run []textLine, k int) float64 {
 		}
 	}
 	switch {
+	case b.dateline:
+		sum += nextDateline
 	case b.bullet:
 		sum += nextBullet
 	case b.begins == '（' && a.marked:
@@ -174,6 +178,27 @@ func endsWithSignature(s []byte) bool {
 	}
 	i := bytes.LastIndex(in, []byte("（"))
 	return i > 0 && utf8.RuneCount(in[i+len("（"):]) <= mostSignature
+}
+
+// beginsWithDateline reports a line that begins with a bracket and, soon after
+// it, a day of the month, as the telegrams of an agency do: （重慶廿四日電.
+func beginsWithDateline(s []byte) bool {
+	r, n := utf8.DecodeRune(s)
+	if r != '（' && r != '【' {
+		return false
+	}
+	var before rune
+	for i := 0; n < len(s) && i < mostDateline; i++ {
+		r, m := utf8.DecodeRune(s[n:])
+		switch {
+		case r == '日' && i > 2 && (isHanNumeral(before, 3) || isDigit(before)):
+			return true
+		case isWideMark(r):
+			return false
+		}
+		before, n = r, n+m
+	}
+	return false
 }
 
 // endsWithParticle reports a line that ends with a mark after a particle that

@@ -27,6 +27,7 @@ type textLine struct {
 	item      bool // it begins with the mark of a list item
 	bullet    bool // it begins with a bullet
 	signature bool // it ends with a few characters in brackets
+	dateline  bool // it begins with a dateline in brackets
 	particle  bool // it ends with a final particle and a mark
 	hyphen    bool // it ends with a cut word
 	pageBreak bool // a form feed follows
