@@ -8,12 +8,13 @@ import (
 
 // removeSpaces removes the spaces that mean nothing from lines of scripts that
 // set none, and inside numbers there. Kept are spaces between names, between
-// the parts of a heading or a verse, between the columns of a table, and all
+// the parts of a heading or a verse, between the cells of a table, and all
 // between characters of other scripts. Spaces at the ends of lines stay.
 func removeSpaces(dst, text []byte, w *work) []byte {
 	prose := false // the line before was running text
 	w.gaps = gapsUnknown
 	whole := text
+	row, rowEnd := uint32(0), -1 // the kind of the line before, and where it ended
 	dst = slices.Grow(dst, len(text)+1) // a byte more for closeStrictly
 	for len(text) > 0 {
 		if !prose {
@@ -39,6 +40,12 @@ func removeSpaces(dst, text []byte, w *work) []byte {
 		body := trimBreaks(line)
 		if clauses, ok := gapless(body); ok {
 			dst, prose, text = append(dst, line...), prose || clauses, rest
+			continue
+		}
+		kind := rowKind(body)
+		if kind != 0 && (rowEnd == at && row == kind || rowKind(nextLine(rest)) == kind) { // rows of a table
+			dst, prose, text = append(dst, line...), false, rest
+			row, rowEnd = kind, len(whole)-len(rest)
 			continue
 		}
 		g := measureGaps(body)
