@@ -14,7 +14,7 @@ func removeSpaces(dst, text []byte, w *work) []byte {
 	prose := false // the line before was running text
 	w.gaps = gapsUnknown
 	whole := text
-	row, rowEnd := uint32(0), -1 // the kind of the line before, and where it ended
+	row, rowEnd := uint32(0), -1        // the kind of the line before, and where it ended
 	dst = slices.Grow(dst, len(text)+1) // a byte more for closeStrictly
 	for len(text) > 0 {
 		if !prose {
