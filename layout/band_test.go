@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -34,7 +35,7 @@ func TestBands(t *testing.T) {
 			for i := range boxes {
 				assert.True(t, found[int32(i)] || boxes[i].OverlapY(b) < 0)
 			}
-			assert.Equal(t, wallOf(ws, b), inner.of(b))
+			assert.Equal(t, 1+slices.IndexFunc(ws, func(w wall) bool { return w.holds(b) }), inner.of(b))
 		}
 	}
 }

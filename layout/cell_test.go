@@ -49,7 +49,7 @@ func TestCells(t *testing.T) {
 			f := frameOf(tt.p)
 			m := measure(tt.p, f)
 			g := &gutters{m: m, white: inkOf(tt.p, f, m)}
-			rs, homeless := rows(tt.p, f, segments(tt.p, f, m, g), m, g, nil, nil)
+			rs, homeless := rows(tt.p, f, segments(tt.p, f, m, g), m, g, newWallIndex(nil), nil)
 			assert.Empty(t, homeless)
 			assert.Len(t, rs, tt.rows)
 		})

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"sort"
 
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
@@ -85,14 +86,7 @@ func (g *gutters) ruled(a, b page.Box) bool {
 	left, right := a.Right(), b.X
 	y := (a.CenterY() + b.CenterY()) / 2
 	slack := ruleSlack * g.m.em
-	i, end := 0, len(g.rules) // the first rule that is not at the left
-	for i < end {
-		if mid := int(uint(i+end) >> 1); g.rules[mid].CenterX() < left-slack {
-			i = mid + 1
-		} else {
-			end = mid
-		}
-	}
+	i := sort.Search(len(g.rules), func(i int) bool { return g.rules[i].CenterX() >= left-slack })
 	for n := 0; i < len(g.rules) && n < rulesPerGap && g.rules[i].CenterX() < right+slack; i, n = i+1, n+1 {
 		if g.rules[i].Y <= y && g.rules[i].Bottom() >= y {
 			return true

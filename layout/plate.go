@@ -22,13 +22,13 @@ type plate struct {
 const captionReach = 3
 
 // plates puts pictures and captions together.
-func plates(cs []piece, rs []row, pics []page.Box, ws []wall, em float64) []plate {
+func plates(cs []piece, rs []row, pics []page.Box, inner *wallIndex, em float64) []plate {
 	var out []plate
 	at := make([]int, len(pics))
 	for i, b := range pics {
 		if at[i] = -1; placed(b) {
 			at[i] = len(out)
-			out = append(out, plate{pic: i, box: b, wall: wallOf(ws, b)})
+			out = append(out, plate{pic: i, box: b, wall: inner.of(b)})
 		}
 	}
 	known := len(out)

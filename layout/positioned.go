@@ -43,7 +43,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	across, down := ruleBoxes(p, f)
 	pics, tints := picturesIn(p, f), tintsIn(p, f)
 	area := bounds(p, f, m.em)
-	ws := walls(tints, across, down, area, m.em)
+	inner := newWallIndex(walls(tints, across, down, area, m.em))
 
 	// Columns are found twice: the first show which white space is a gutter.
 	set := settingsOf(opts)
@@ -57,7 +57,7 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	mark := func(r *row) wordingMark { return wording(p, loc, r) }
 	for {
 		segs := segments(p, f, m, g)
-		rs, homeless = rows(p, f, segs, m, g, ws, rs)
+		rs, homeless = rows(p, f, segs, m, g, inner, rs)
 		piled = stacks(rs, m, area, across)
 		roles = furniture(p, piled, rs, m, across, func(r *row) wordingMark { return titleWording(p, loc, r) })
 		crossFolios(p, piled, rs, roles, m, f, func(r *row) wordingMark { return titleWording(p, loc, r) })
@@ -120,14 +120,14 @@ func analyzePositioned(ctx context.Context, p *page.Page, loc *locale.Locale, op
 	kickers(cs, pred, m)
 	decks(cs, pred, rs)
 	gs := withBylines(groups(cs, pred, readingOrder(ss)), cs, ss, tops)
-	gs = withPictures(gs, plates(cs, rs, pics, ws, m.em), newClaims(p, loc, gs, cs, ss, rs, across, m.em))
+	gs = withPictures(gs, plates(cs, rs, pics, inner, m.em), newClaims(p, loc, gs, cs, ss, rs, across, m.em))
 
 	b := builder{
 		f: f, l: &Layout{Page: p, Columns: columnBoxes(cols, f)}, rs: rs, em: m.em, loc: loc,
 		choice: choiceOf(len(cs), edges, begin, pred),
 	}
 	if set.stages {
-		b.l.Stages = stagesOf(f, m, rs, across, down, ws, cols, ss)
+		b.l.Stages = stagesOf(f, m, rs, across, down, inner.ws, cols, ss)
 		b.l.Stages.choose(f, rs, cs, begin, edges, pred)
 	}
 	if p.Number == "" {

@@ -3,6 +3,7 @@ package layout
 import (
 	"math"
 	"slices"
+	"sort"
 
 	"github.com/broadsheet-ocr/broadsheet/page"
 )
@@ -257,14 +258,7 @@ func (r *row) few() bool { return r.text.letters <= fewLetters && !r.text.han }
 // crossing reports whether a horizontal rule of some length lies between two
 // heights within the width of a text.
 func crossing(across []page.Box, top, bottom float64, text page.Box, em float64) bool {
-	i, end := 0, len(across) // the first rule that is not above
-	for i < end {
-		if mid := int(uint(i+end) >> 1); across[mid].CenterY() < top {
-			i = mid + 1
-		} else {
-			end = mid
-		}
-	}
+	i := sort.Search(len(across), func(i int) bool { return across[i].CenterY() >= top })
 	for ; i < len(across) && across[i].CenterY() <= bottom; i++ {
 		if o := across[i].OverlapX(text); o > 1.2*em && o > 0.5*across[i].W || o > 0.6*text.W {
 			return true

@@ -52,14 +52,7 @@ func (g *gutters) stuck(b page.Box, start float64) (left, right float64, ok bool
 	}
 	// The columns whose right edge it runs over, in order.
 	least, most := b.X+(stuckReach-edgeSlack)*em, b.Right()-(stuckReach-edgeSlack)*em
-	from, end := 0, len(g.edges)
-	for from < end {
-		if mid := int(uint(from+end) >> 1); g.edges[mid] < least {
-			from = mid + 1
-		} else {
-			end = mid
-		}
-	}
+	from, _ := slices.BinarySearch(g.edges, least)
 	to := from
 	for to < len(g.edges) && g.edges[to] <= most {
 		to++

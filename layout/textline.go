@@ -368,7 +368,7 @@ func wordsBox(ws []page.Word) page.Box {
 //
 // before are the rows that were found before the columns were known: most are the
 // same again, and their text is not read anew.
-func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wall, before []row) ([]row, []segment) {
+func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, inner *wallIndex, before []row) ([]row, []segment) {
 	idx := make([]int, 0, len(segs))
 	var homeless []segment
 	for i := range segs {
@@ -395,7 +395,6 @@ func rows(p *page.Page, f frame, segs []segment, m metrics, g *gutters, ws []wal
 	for n, i := range idx {
 		mid[n], edge[n] = segs[i].box.CenterY(), segs[i].box.X
 	}
-	inner := newWallIndex(ws)
 	left := cells(p, segs, idx, m, g)
 	for n, i := range idx {
 		a := segs[i].box
@@ -514,7 +513,7 @@ func (s *segment) tall(m metrics) bool { return s.box.H > dropHeight*m.em }
 
 // newRow measures a row. A drop capital does not raise it. known are the rows of
 // lines that were read before.
-func newRow(p *page.Page, r row, m metrics, ws *wallIndex, f frame, known []*row) row {
+func newRow(p *page.Page, r row, m metrics, inner *wallIndex, f frame, known []*row) row {
 	var widest float64
 	for i := range r.segs {
 		s := &r.segs[i]
@@ -550,7 +549,7 @@ func newRow(p *page.Page, r row, m metrics, ws *wallIndex, f frame, known []*row
 	if r.cross && !f.vertical { // vertical lines beside each other are read from the right
 		slices.SortStableFunc(r.segs, func(a, b segment) int { return cmp.Compare(b.box.X, a.box.X) })
 	}
-	r.wall = ws.of(r.box)
+	r.wall = inner.of(r.box)
 	if same != nil {
 		r.figure, r.gap, r.first = same.figure, same.gap, same.first
 		return r

@@ -83,7 +83,7 @@ func newWallIndex(ws []wall) *wallIndex {
 	return &wallIndex{ws, newBands(len(ws), func(i int) page.Box { return ws[i].box })}
 }
 
-// of is wallOf.
+// of returns the number, from 1, of the innermost box around a text; 0 for none.
 func (x *wallIndex) of(b page.Box) int {
 	for _, i := range x.bands.near(b.CenterY(), b.CenterY()) {
 		if x.ws[i].holds(b) {
@@ -96,15 +96,4 @@ func (x *wallIndex) of(b page.Box) int {
 // holds reports whether a text stands in a box.
 func (w *wall) holds(b page.Box) bool {
 	return w.box.Contains(b.CenterX(), b.CenterY()) && b.W <= 1.1*w.box.W && b.H <= 1.1*w.box.H
-}
-
-// wallOf returns the number, from 1, of the innermost box around a text; 0 for
-// none.
-func wallOf(ws []wall, b page.Box) int {
-	for i := range ws {
-		if ws[i].holds(b) {
-			return i + 1
-		}
-	}
-	return 0
 }
