@@ -73,7 +73,8 @@ const (
 	mostHidden    = 5    // half ems of an indent that is to be seen by the width only
 	shortMost     = 0.6  // of the lines around: a half line
 	mostSignature = 5    // characters in brackets
-	mostDateline  = 12   // characters up to the day of a dateline, or the word for telegram
+	leastDateline = 3    // characters before the day of a dateline: where and which
+	mostDateline  = 12   // characters of a dateline up to the day
 	// mostPrinted is the width in half ems from which a line is a paragraph
 	// already: columns of more than a hundred characters are not read.
 	mostPrinted = 200
@@ -191,7 +192,7 @@ func beginsWithDateline(s []byte) bool {
 	for i := 0; n < len(s) && i < mostDateline; i++ {
 		r, m := utf8.DecodeRune(s[n:])
 		switch {
-		case r == '日' && i > 2 && (isHanNumeral(before, 3) || isDigit(before)):
+		case r == '日' && i >= leastDateline && (isHanNumeral(before, 3) || isDigit(before)):
 			return true
 		case isWideMark(r):
 			return false

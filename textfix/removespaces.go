@@ -14,7 +14,7 @@ func removeSpaces(dst, text []byte, w *work) []byte {
 	prose := false // the line before was running text
 	w.gaps = gapsUnknown
 	whole := text
-	row, rowEnd := uint32(0), -1        // the kind of the line before, and where it ended
+	row, rowEnd := uint32(0), -1        // the kind of the last row of a table, and where it ended
 	dst = slices.Grow(dst, len(text)+1) // a byte more for closeStrictly
 	for len(text) > 0 {
 		if !prose {
@@ -42,11 +42,13 @@ func removeSpaces(dst, text []byte, w *work) []byte {
 			dst, prose, text = append(dst, line...), prose || clauses, rest
 			continue
 		}
-		kind := rowKind(body)
-		if kind != 0 && (rowEnd == at && row == kind || rowKind(nextLine(rest)) == kind) { // rows of a table
-			dst, prose, text = append(dst, line...), false, rest
-			row, rowEnd = kind, len(whole)-len(rest)
-			continue
+		if kind := rowKind(body); kind != 0 {
+			next, _, _ := bytes.Cut(rest, []byte{'\n'})
+			if rowEnd == at && row == kind || rowKind(trimBreaks(next)) == kind { // rows of a table
+				dst, prose, text = append(dst, line...), false, rest
+				row, rowEnd = kind, at+len(line)
+				continue
+			}
 		}
 		g := measureGaps(body)
 		switch {

@@ -59,16 +59,3 @@ func rowKind(line []byte) (kind uint32) {
 	}
 	return kind
 }
-
-// nextLine returns the first line of the text, without its break.
-func nextLine(text []byte) []byte {
-	for i, c := range text {
-		if c == '\n' {
-			return trimBreaks(text[:i])
-		}
-		if i > mostRow {
-			break
-		}
-	}
-	return trimBreaks(text)
-}
